@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Frozen value objects that travel between rooms, ids, canonical JSON. Reads no file, computes nothing."""
+
+from footprint.schema.canonical import canonical_json, content_hash, matrix_id
+from footprint.schema.clause import Basis, Clause, ClauseKind, Verdict, VerdictState
+from footprint.schema.factor import (
+    Factor,
+    FactorInput,
+    FactorKind,
+    FactorQuality,
+    FactorUncertainty,
+    Gwp,
+    GwpSet,
+    LicenceClass,
+    SourceRef,
+)
+from footprint.schema.flow import BIOGENIC_UPTAKE, CO2E_FLOWS, Flow
+from footprint.schema.footprint import Footprint, LineResult, SelfCheck
+from footprint.schema.record import Frozen
+from footprint.schema.system import Line, LineKind, ProductSystem, Supply, UnitProcess
+from footprint.schema.value import Status, Value
+
+__all__ = [
+    "BIOGENIC_UPTAKE",
+    "CO2E_FLOWS",
+    "Basis",
+    "Clause",
+    "ClauseKind",
+    "Factor",
+    "FactorInput",
+    "FactorKind",
+    "FactorQuality",
+    "FactorUncertainty",
+    "Flow",
+    "Footprint",
+    "Frozen",
+    "Gwp",
+    "GwpSet",
+    "LicenceClass",
+    "Line",
+    "LineKind",
+    "LineResult",
+    "ProductSystem",
+    "SelfCheck",
+    "SourceRef",
+    "Status",
+    "Supply",
+    "UnitProcess",
+    "Value",
+    "Verdict",
+    "VerdictState",
+    "canonical_json",
+    "content_hash",
+    "matrix_id",
+]
