@@ -1,2 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """Loads and checks product specifications. Computes nothing, fills no blank."""
+
+from footprint.specs.load import load_spec, products
+from footprint.specs.models import (
+    Choice,
+    Column,
+    Parameter,
+    Process,
+    Question,
+    Sheet,
+    Spec,
+    Stage,
+)
+
+__all__ = ["Choice", "Column", "Parameter", "Process", "Question", "Sheet", "Spec", "Stage", "load_spec", "products"]

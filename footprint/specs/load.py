@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads `product_specs/<product>/*.yaml` into one `Spec`. Figures are Decimals from the file's own digits.
+
+Files: spec.yaml (identity, scope, stages, processes …), sheets.yaml (order, choices, extend, sheets; laid over
+`common/sheets.yaml`), parameters.yaml, questions.yaml, clauses.yaml. Sources are named once in spec.yaml under
+`sources` and referred to by key (``source: ecobalyse`` or ``source: {ref: ecobalyse, locator: …}``).
+"""
+
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from footprint.data import data_folder
+from footprint.errors import InputError, Place, Record
+from footprint.specs.models import Spec
+
+COMMON = "common"
+_PARTS = ("parameters", "questions", "clauses")
+
+
+class _DecimalLoader(yaml.SafeLoader):
+    """YAML whose decimal figures keep their digits."""
+
+
+_DecimalLoader.add_constructor(
+    "tag:yaml.org,2002:float", lambda loader, node: Decimal(str(loader.construct_scalar(node)).replace("_", ""))
+)
+
+
+def read_yaml(path: Path) -> Any:
+    """The content of one YAML file, decimals kept; a broken file is an InputError naming line and column."""
+    try:
+        return yaml.load(path.read_text("utf-8"), _DecimalLoader)  # noqa: S506  (a safe loader)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        cell = f"{mark.line + 1}:{mark.column + 1}" if mark else ""
+        raise InputError(Record("spec_unreadable", Place(str(path), "", cell), str(error))) from error
+
+
+def products(root: Path | None = None) -> tuple[str, ...]:
+    """Ids of all products that have a specification."""
+    folder = root or data_folder("product_specs")
+    return tuple(sorted(path.parent.name for path in folder.glob("*/spec.yaml")))
+
+
+def _with_sources(item: Any, sources: dict[str, Any]) -> Any:
+    """Replace every `source: key` by the source record, with the locator laid over it."""
+    if isinstance(item, list):
+        return [_with_sources(part, sources) for part in item]
+    if not isinstance(item, dict):
+        return item
+    filled = {key: _with_sources(value, sources) for key, value in item.items() if key != "source"}
+    if "source" in item:
+        source = item["source"]
+        if isinstance(source, str):
+            source = {"ref": source}
+        over = {key: value for key, value in source.items() if key != "ref"}
+        base = sources[source["ref"]] if "ref" in source else {}
+        filled["source"] = {**base, **over}
+    return filled
+
+
+def _sheets(own: dict[str, Any], common: dict[str, Any]) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """The product's sheets in its order, shared ones extended, and all choice lists."""
+    known = {sheet["id"]: sheet for sheet in [*common["sheets"], *own.get("sheets", [])]}
+    for key, columns in own.get("extend", {}).items():
+        known[key] = {**known[key], "columns": [*known[key]["columns"], *columns]}
+    return [known[key] for key in own["order"]], {**common["choices"], **own.get("choices", {})}
+
+
+def _derived_choices(raw: dict[str, Any]) -> dict[str, Any]:
+    """Drop-downs that repeat other parts of the spec: product categories and processes."""
+    process = [{"id": p["id"], "name": p["name"]} for p in raw["processes"]]
+    return {"category": raw["scope"]["codes"], "process": process}
+
+
+@cache
+def load_spec(product: str, root: Path | None = None) -> Spec:
+    """Return the specification of `product`; InputError when there is none or a file does not fit the schema."""
+    folder = root or data_folder("product_specs")
+    if product not in products(folder):
+        known = ", ".join(products(folder))
+        raise InputError(Record("product_unknown", Place("", "", product), product, fields={"known": known}))
+    raw: dict[str, Any] = read_yaml(folder / product / "spec.yaml")
+    sources = raw.pop("sources")
+    for part in _PARTS:
+        raw[part] = read_yaml(folder / product / f"{part}.yaml") or []
+    own, common = (read_yaml(folder / name / "sheets.yaml") for name in (product, COMMON))
+    raw["sheets"], choices = _sheets(own, common)
+    raw["choices"] = {**choices, **_derived_choices(raw)}
+    try:
+        return Spec.model_validate(_with_sources(raw, sources))
+    except ValidationError as error:
+        where = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()[:5])
+        raise InputError(Record("spec_invalid", Place(str(folder / product)), where)) from error
