@@ -1,2 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The verdict on every clause of the spec, with a pointer. Alters no result."""
+
+from footprint.clauses.case import Case
+from footprint.clauses.judge import CHECKS, judge
+
+__all__ = ["CHECKS", "Case", "judge"]

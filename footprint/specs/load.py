@@ -26,9 +26,13 @@ class _DecimalLoader(yaml.SafeLoader):
     """YAML whose decimal figures keep their digits."""
 
 
-_DecimalLoader.add_constructor(
-    "tag:yaml.org,2002:float", lambda loader, node: Decimal(str(loader.construct_scalar(node)).replace("_", ""))
-)
+def _decimal(loader: yaml.SafeLoader, node: yaml.Node) -> Decimal:
+    if not isinstance(node, yaml.ScalarNode):
+        raise yaml.constructor.ConstructorError(problem="a figure must be a scalar", problem_mark=node.start_mark)
+    return Decimal(str(loader.construct_scalar(node)).replace("_", ""))
+
+
+_DecimalLoader.add_constructor("tag:yaml.org,2002:float", _decimal)
 
 
 def read_yaml(path: Path) -> Any:

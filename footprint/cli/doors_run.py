@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`run`, `verify`, `model export`: from a workbook to documents, and back from a document to its figures."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from footprint.cli.files import read_bytes, write_all
+from footprint.cli.help import SpokenCommand, SpokenGroup
+from footprint.cli.options import file_argument, json_option, lang_option, out_option
+from footprint.cli.streams import out, out_json, progress, say, say_records
+from footprint.errors import InputError, NegativeVerdict, Place, Record, SystemPartMissing
+from footprint.text import Lang, text
+
+LARGEST_PDF = 32 * 1024 * 1024
+LARGEST_STUDY = 64 * 1024 * 1024
+STEPS = 5
+
+
+def _date(words: str | None) -> date | None:
+    if words is None:
+        return None
+    try:
+        return date.fromisoformat(words)
+    except ValueError as error:
+        raise InputError(Record("date_option", Place("", "", "--date"), words)) from error
+
+
+def run(lang: Lang) -> click.Command:
+    """`footprint run FILE -o OUT`."""
+
+    @click.command(
+        "run", cls=SpokenCommand, lang=lang, help=text("cli.run.help", lang), short_help=text("cli.run.short", lang)
+    )
+    @file_argument()
+    @lang_option(lang, documents=True)
+    @out_option(lang, "out", "cli.opt.out")
+    @click.option("--date", "dated", metavar="YYYY-MM-DD", help=text("cli.opt.date", lang))
+    @json_option(lang)
+    def command(file: Path, words: str, output: Path, dated: str | None, as_json: bool) -> None:
+        from footprint.certificate import render_report, render_statement, write_ledger
+        from footprint.cli.summary import summary_json, summary_tables
+        from footprint.factors import load_gwp, shipped
+        from footprint.schema import canonical_json
+        from footprint.specs import load_spec
+        from footprint.study import compose, freeze
+        from footprint.submission import read
+
+        stated = _date(dated)
+        missing: SystemPartMissing | None = None
+        with progress(lang, STEPS) as step:
+            step("step.read")
+            submission = read(file)
+            spec = load_spec(submission.product)
+            inputs, result = compose(submission, spec, shipped(), load_gwp(spec.gwp_set), stated, step)
+            step("step.documents")
+            contents = {
+                "result.json": canonical_json(result),
+                "study.zip": freeze(inputs),
+                "ledger.xlsx": write_ledger(result, words),
+            }
+            try:
+                contents["statement.pdf"] = render_statement(result, words)
+                contents["report.pdf"] = render_report(result, words)
+            except SystemPartMissing as error:
+                missing = error
+            write_all(output, contents)
+        if as_json:
+            out_json(summary_json(result, output, sorted(contents)))
+        else:
+            for notice in result.notices:
+                say(f"[{text('severity.' + notice.severity, lang)}] {notice.place} · {notice.what[lang]}")
+            summary_tables(result, lang)
+            for name in sorted(contents):
+                out(str(output / name))
+        if missing:
+            say_records(missing.records, lang)
+            raise click.exceptions.Exit(SystemPartMissing.exit_code)
+
+    return command
+
+
+def verify(lang: Lang) -> click.Command:
+    """`footprint verify FILE.pdf [--study study.zip]`."""
+
+    @click.command(
+        "verify",
+        cls=SpokenCommand,
+        lang=lang,
+        help=text("cli.verify.help", lang),
+        short_help=text("cli.verify.short", lang),
+    )
+    @file_argument()
+    @click.option("--study", type=click.Path(path_type=Path), help=text("cli.opt.study", lang))
+    @lang_option(lang)
+    @json_option(lang)
+    def command(file: Path, study: Path | None, words: Lang, as_json: bool) -> None:
+        from footprint.certificate import verify_pdf
+        from footprint.schema.result import public_record
+        from footprint.study import recompute, thaw
+
+        def again(data: bytes, stated: date) -> tuple[dict[str, object], str]:
+            result = recompute(thaw(data, str(study)), stated)
+            return public_record(result), result.content_hash
+
+        pdf = read_bytes(file, LARGEST_PDF)
+        frozen = read_bytes(study, LARGEST_STUDY) if study else None
+        verdict = verify_pdf(pdf, again, frozen)
+        if as_json:
+            out_json(verdict.as_dict())
+        else:
+            for line in verdict.lines(words):
+                out(line)
+        if not verdict.ok:
+            raise click.exceptions.Exit(NegativeVerdict.exit_code)
+
+    return command
+
+
+def model(lang: Lang) -> click.Group:
+    """`footprint model export FILE --project DIR`."""
+    group = SpokenGroup("model", lang=lang, help=text("cli.model.help", lang), short_help=text("cli.model.help", lang))
+
+    @group.command(
+        "export",
+        cls=SpokenCommand,
+        lang=lang,
+        help=text("cli.model.export.help", lang),
+        short_help=text("cli.model.export.short", lang),
+    )
+    @file_argument()
+    @click.option("--project", required=True, type=click.Path(path_type=Path), help=text("cli.opt.project", lang))
+    @lang_option(lang)
+    @json_option(lang)
+    def export(file: Path, project: Path, words: Lang, as_json: bool) -> None:
+        from footprint.factors import load_gwp, shipped
+        from footprint.formats import export_project
+        from footprint.specs import load_spec
+        from footprint.study import compose
+        from footprint.submission import read
+
+        submission = read(file)
+        spec = load_spec(submission.product)
+        inputs, result = compose(submission, spec, shipped(), load_gwp(spec.gwp_set))
+        report = export_project(tuple(m.system for m in result.models), inputs.factors, inputs.gwp, project)
+        if as_json:
+            out_json(report.as_dict())
+        else:
+            for line in report.lines(words):
+                out(line)
+
+    return group

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Outputs appear whole or not at all."""
+
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from footprint.errors import InputError, Place, Record
+
+
+def refuse_existing(path: Path, force: bool) -> None:
+    """An existing file is replaced only on request."""
+    if path.exists() and not force:
+        raise InputError(Record("file_exists", Place(str(path)), str(path)))
+
+
+def write_all(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Write every file beside its place first, then move all in; a failure leaves the folder as it was."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".footprint-") as draft:
+            for name, data in contents.items():
+                (Path(draft) / name).write_bytes(data)
+            for name in contents:
+                (Path(draft) / name).replace(folder / name)
+    except OSError as error:
+        raise InputError(Record("cannot_write", Place(str(folder)), error.strerror or str(error))) from error
+
+
+def read_bytes(path: Path, most: int) -> bytes:
+    """A file's bytes; InputError when it is not there, is a folder, or is larger than `most`."""
+    try:
+        if path.stat().st_size > most:
+            raise InputError(
+                Record("file_too_large", Place(str(path)), str(path.stat().st_size), fields={"most": str(most)})
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(Record("cannot_read", Place(str(path)), error.strerror or str(error))) from error

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Options that several doors share, with help in the chosen language."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from footprint.text import Lang, text
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def lang_option(lang: Lang, *, documents: bool = False) -> Decorator:
+    """`--lang`: of the words, and where `documents`, of the files too (then `both` is allowed and usual)."""
+    values = ["zh", "en", "both"] if documents else ["zh", "en"]
+    default = "both" if documents else lang
+    return click.option(
+        "--lang",
+        "words",
+        type=click.Choice(values),
+        default=default,
+        show_default=True,
+        help=text("cli.opt.lang", lang),
+    )
+
+
+def json_option(lang: Lang) -> Decorator:
+    """`--json`: results as one JSON document."""
+    return click.option("--json", "as_json", is_flag=True, help=text("cli.opt.json", lang))
+
+
+def out_option(lang: Lang, default: str, key: str) -> Decorator:
+    """`-o`: where to write."""
+    return click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path),
+        default=default,
+        show_default=bool(default),
+        help=text(key, lang),
+    )
+
+
+def force_option(lang: Lang) -> Decorator:
+    """`--force`: replace an existing file."""
+    return click.option("--force", is_flag=True, help=text("cli.opt.force", lang))
+
+
+def file_argument(name: str = "file") -> Decorator:
+    """A path that the door itself checks, so that the message is ours and bilingual."""
+    return click.argument(name, type=click.Path(path_type=Path), metavar=name.upper())

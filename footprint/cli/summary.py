@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What `run` prints: total, stages, top lines, data shares, agreement. Figures are those of the documents."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from footprint.cli.streams import table
+from footprint.schema.result import ModelResult, StudyResult, public_record
+from footprint.text import Lang, text
+
+TOP_LINES = 10
+
+
+def _percent(share: Decimal) -> str:
+    return f"{share * 100:.1f}"
+
+
+def unsplit_share(model: ModelResult) -> Decimal:
+    """Share of the total that stands on rows without a gas split (signed sums, so 1 − split / total)."""
+    footprint = model.footprint
+    if footprint.total == 0:
+        return Decimal(0)
+    return 1 - footprint.by_gwp_basis.get("split", Decimal(0)) / footprint.total
+
+
+def _facts(model: ModelResult) -> list[tuple[str, str]]:
+    footprint, check = model.footprint, model.footprint.self_check
+    return [
+        ("summary.primary", _percent(footprint.primary_share)),
+        ("summary.primary_activity", _percent(footprint.primary_activity_share)),
+        ("summary.unsplit", _percent(unsplit_share(model))),
+        ("summary.illustrative", _percent(footprint.illustrative_share)),
+        ("summary.uptake", model.printed.total_with_uptake),
+        ("summary.ledger", f"{check.ledger:.12f}"),
+        ("summary.brightway", f"{check.brightway:.12f}"),
+        ("summary.difference", f"{check.difference:.1E} ({check.tolerance:.1E})"),
+    ]
+
+
+def top_lines(model: ModelResult, most: int = TOP_LINES) -> list[tuple[str, str, str, str]]:
+    """Line id, zh name, en name, printed kg CO2e of the largest lines."""
+    names = {line.id: line.name for line in model.system.lines}
+    ranked = sorted(model.footprint.lines, key=lambda line: (-abs(line.total), line.line))[:most]
+    return [(row.line, names[row.line].zh, names[row.line].en, model.printed.by_line[row.line]) for row in ranked]
+
+
+def summary_tables(result: StudyResult, lang: Lang) -> None:
+    """Print the summary on stdout."""
+    unit = text("summary.unit", lang, unit=result.declared_unit[lang])
+    rows = [(m.model, m.name_zh if lang == "zh" else m.name_en or m.name_zh, m.printed.total) for m in result.models]
+    table(text("summary.title", lang), (text("summary.model", lang), text("summary.name", lang), unit), rows, (2,))
+    names = {stage.id: stage.name[lang] for stage in result.stages}
+    for model in result.models:
+        share = model.printed.share_by_stage
+        stages = [(names[key], figure, share[key]) for key, figure in model.printed.by_stage.items()]
+        stages.append((text("summary.total", lang), model.printed.total, ""))
+        head = (text("summary.stage", lang), unit, text("summary.share", lang))
+        table(text("summary.stages", lang, model=model.model), head, stages, (1, 2))
+        lines = [(line, zh if lang == "zh" else en, figure) for line, zh, en, figure in top_lines(model)]
+        head = (text("summary.line", lang), text("summary.name", lang), unit)
+        table(text("summary.top", lang, model=model.model), head, lines, (2,))
+        facts = [(text(key, lang), value) for key, value in _facts(model)]
+        pair = (text("summary.item", lang), text("summary.value", lang))
+        table(text("summary.facts", lang, model=model.model), pair, facts, (1,))
+
+
+def summary_json(result: StudyResult, folder: Path, files: list[str]) -> dict[str, Any]:
+    """The summary as plain data."""
+    from footprint.schema.canonical import plain
+
+    record: dict[str, Any] = plain(public_record(result))
+    for model, entry in zip(result.models, record["models"], strict=True):
+        entry["facts"] = {key.removeprefix("summary."): value for key, value in _facts(model)}
+        entry["top_lines"] = [
+            {"line": line, "name": {"zh": zh, "en": en}, "kg_co2e": figure} for line, zh, en, figure in top_lines(model)
+        ]
+    return {"ok": True, **record, "files": [str(folder / name) for name in files]}

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The upper line of the design as one value: submission, check, derive, compute, judge."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from footprint import __version__
+from footprint.calculation import compute, printed
+from footprint.clauses import Case, judge
+from footprint.errors import InputError, Record, stops
+from footprint.factors import FactorSet, closure, find
+from footprint.schema import GwpSet, content_hash
+from footprint.schema.result import ModelResult, StudyResult, Versions
+from footprint.sectors import Derivation, derive
+from footprint.specs import Spec
+from footprint.study.describe import describe
+from footprint.study.inputs import METHOD, FactorOrigin, StudyInputs
+from footprint.submission import Submission, check
+
+Progress = Callable[[str], None]
+"""Called with the text key of the step that begins."""
+
+
+def _quiet(step: str) -> None:
+    """No progress wanted."""
+
+
+def findings(submission: Submission, spec: Spec, factors: FactorSet) -> tuple[list[Record], Derivation | None]:
+    """Everything `check` has to say, and the derivation when nothing stopped it."""
+    records = list(check(submission, spec, factors.factors, lambda words: find(factors, words)))
+    if any(record.severity == "error" for record in records):
+        return records, None
+    derivation = derive(submission, spec, factors.factors)
+    records.extend(derivation.records)
+    return records, derivation
+
+
+def gather(submission: Submission, spec: Spec, factors: FactorSet, gwp: GwpSet, derivation: Derivation) -> StudyInputs:
+    """The frozen inputs: only the factor rows that this submission reaches."""
+    used = {line.factor for system in derivation.systems for line in system.lines}
+    rows = closure(factors, sorted(used))
+    return StudyInputs(submission, spec, dict(sorted(rows.items())), FactorOrigin(factors.id, factors.version), gwp)
+
+
+def result_of(
+    inputs: StudyInputs,
+    derivation: Derivation,
+    records: Iterable[Record],
+    statement_date: date | None = None,
+    progress: Progress = _quiet,
+) -> StudyResult:
+    """Compute every model, judge every clause, and describe the study for the documents."""
+    spec = inputs.spec
+    models = []
+    progress("step.compute")
+    for system in derivation.systems:
+        footprint = compute(system, inputs.factors, inputs.gwp)
+        models.append((system, footprint, printed(footprint, spec.decimals)))
+    progress("step.judge")
+    case = Case(inputs.submission, spec, derivation, tuple(f for _, f, _ in models), inputs.factors)
+    verdicts = judge(case)
+    hashes = inputs.hashes()
+    versions = Versions(
+        tool=__version__,
+        method=METHOD,
+        spec_id=spec.id,
+        spec_edition=spec.edition,
+        spec_hash=hashes["spec"],
+        factor_set=inputs.origin.id,
+        factor_set_version=inputs.origin.version,
+        factor_hash=hashes["factors"],
+        gwp_set=inputs.gwp.id,
+        gwp_hash=hashes["gwp"],
+    )
+    rows = {row["model"]: row for row in inputs.submission.rows("models")}
+    described = tuple(
+        ModelResult(
+            model=system.model,
+            name_zh=str(rows[system.model]["name_zh"]),
+            name_en=str(rows[system.model]["name_en"] or ""),
+            mass_kg=rows[system.model]["mass"],
+            system=system,
+            footprint=footprint,
+            printed=figures,
+        )
+        for system, footprint, figures in models
+    )
+    return describe(inputs, versions, described, verdicts, tuple(records), statement_date)
+
+
+def compose(
+    submission: Submission,
+    spec: Spec,
+    factors: FactorSet,
+    gwp: GwpSet,
+    statement_date: date | None = None,
+    progress: Progress = _quiet,
+) -> tuple[StudyInputs, StudyResult]:
+    """Run the whole line. InputError with every record when something is wrong or asked."""
+    progress("step.check")
+    records, derivation = findings(submission, spec, factors)
+    if derivation is None or stops(records):
+        raise InputError(*records)
+    inputs = gather(submission, spec, factors, gwp, derivation)
+    return inputs, result_of(inputs, derivation, records, statement_date, progress)
+
+
+def recompute(inputs: StudyInputs, statement_date: date | None = None) -> StudyResult:
+    """Compute a frozen study again from its own inputs and nothing else."""
+    frozen = FactorSet.of(inputs.origin.id, inputs.origin.version, inputs.factors)
+    return compose(inputs.submission, inputs.spec, frozen, inputs.gwp, statement_date)[1]
+
+
+def same_inputs(one: StudyInputs, other: StudyInputs) -> bool:
+    """True when both studies rest on the same inputs."""
+    return content_hash(one.hashes()) == content_hash(other.hashes())

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The four frozen inputs of a study and their content hash (design D8)."""
+
+from dataclasses import dataclass
+
+from footprint.schema import Factor, GwpSet, content_hash
+from footprint.specs import Spec
+from footprint.submission import Submission
+
+METHOD = 1
+"""Rises only when a figure can move: a changed step, rule order, rounding or characterisation in this code."""
+
+
+@dataclass(frozen=True)
+class FactorOrigin:
+    """Which set the rows came from."""
+
+    id: str
+    version: str
+
+
+@dataclass(frozen=True)
+class StudyInputs:
+    """Everything a figure depends on, apart from the code (named by METHOD)."""
+
+    submission: Submission
+    spec: Spec
+    factors: dict[str, Factor]
+    """The rows reached, and no others."""
+    origin: FactorOrigin
+    gwp: GwpSet
+
+    def hashes(self) -> dict[str, str]:
+        """SHA-256 of each part's canonical JSON. The file name and its own hash are not figures and stay outside."""
+        return {
+            "submission": content_hash(self.submission.content()),
+            "spec": content_hash(self.spec),
+            "factors": content_hash(self.factors),
+            "gwp": content_hash(self.gwp),
+        }
+
+    def content_hash(self) -> str:
+        """One hash over the four."""
+        return content_hash(self.hashes())
