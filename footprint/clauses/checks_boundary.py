@@ -46,9 +46,69 @@ def process_coverage(case: Case, clause: Clause) -> Verdict:
     return answer(clause, "met", "; ".join(f"{s.model}: {len(s.lines)}" for s in case.derivation.systems))
 
 
-def later_stage(case: Case, clause: Clause) -> Verdict:
+def outside_partial(case: Case, clause: Clause) -> Verdict:
     """Distribution, use and end of life are outside a partial CFP from cradle to gate, never 'not applicable'."""
     return answer(clause, "outside", "", "verdict.outside")
+
+
+def definition_only(case: Case, clause: Clause) -> Verdict:
+    """A definition or permission asks nothing of a study."""
+    return answer(clause, "met", "", "verdict.definition")
+
+
+def partial_named(case: Case, clause: Clause) -> Verdict:
+    """Something of the life cycle lies outside, so the spec's title must say partial in both languages."""
+    outside = [stage.id for stage in case.spec.stages if not stage.inside]
+    title = case.spec.title
+    if not outside or ("部分" in title.zh and "partial" in title.en.lower()):
+        return answer(clause, "met", f"{title.zh} / {title.en}")
+    return answer(clause, "missing", f"{title.zh} / {title.en}", "verdict.partial", stages=", ".join(outside))
+
+
+def stages_listed(case: Case, clause: Clause) -> Verdict:
+    """Every stage inside the boundary has a figure in every model (zero is a figure)."""
+    inside = [stage.id for stage in case.spec.stages if stage.inside]
+    for footprint in case.footprints:
+        empty = [stage for stage in inside if stage not in footprint.by_stage]
+        if empty:
+            return answer(
+                clause, "missing", footprint.model, "verdict.stages", model=footprint.model, stages=", ".join(empty)
+            )
+    return answer(clause, "met", ", ".join(stage.id for stage in case.spec.stages))
+
+
+def site_shares(case: Case, clause: Clause) -> Verdict:
+    """The shares of the sites that perform one process add up to the column's sum."""
+    column = next(column for column in case.spec.sheet("sites").columns if column.id == "share")
+    sums: dict[str, Decimal] = {}
+    for row in case.submission.rows("sites"):
+        process = str(row["process"])
+        sums[process] = sums.get(process, Decimal(0)) + Decimal(str(row["share"]))
+    wrong = sorted(process for process, total in sums.items() if total != column.sum_to)
+    if wrong:
+        return answer(clause, "missing", ", ".join(wrong), "verdict.site_shares", processes=", ".join(wrong))
+    return answer(clause, "met", ", ".join(row.ref("share") for row in case.submission.rows("sites")))
+
+
+def transport_between_sites(case: Case, clause: Clause) -> Verdict:
+    """Where processes are made at different sites, a leg between sites is given."""
+    rows = case.submission.rows("transport")
+    between = [row for row in rows if row["leg"] == "between_sites"]
+    sites = {row["site"] for row in case.submission.rows("sites")}
+    if len(sites) > 1 and not between:
+        return answer(clause, "missing", "", "verdict.transport", count=len(sites))
+    counted = [row.ref("line") for row in rows if row["leg"] != "outbound"]
+    return answer(clause, "met", ", ".join(counted))
+
+
+def bom_complete(case: Case, clause: Clause) -> Verdict:
+    """Every row of the bill of materials that belongs to a model reached its system."""
+    parents = {parent for system in case.derivation.systems for line in system.lines for parent in line.parents}
+    rows = case.submission.rows("bom")
+    lost = [row.ref("amount") for row in rows if not parents & {cell.ref for cell in row.cells.values()}]
+    if lost:
+        return answer(clause, "missing", ", ".join(lost), "verdict.bom_lost", count=len(lost))
+    return answer(clause, "met", str(len(rows)))
 
 
 def omissions_listed(case: Case, clause: Clause) -> Verdict:
@@ -93,7 +153,13 @@ BOUNDARY_CHECKS: dict[str, Check] = {
         declared_unit,
         gate,
         process_coverage,
-        later_stage,
+        outside_partial,
+        definition_only,
+        partial_named,
+        stages_listed,
+        site_shares,
+        transport_between_sites,
+        bom_complete,
         omissions_listed,
         cut_off_limits,
     )

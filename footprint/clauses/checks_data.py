@@ -2,6 +2,7 @@
 """Checks on data: period, evidence, certificates, decisions, losses, primary share."""
 
 from datetime import date
+from decimal import Decimal
 
 from footprint.clauses.case import Case, Check, answer
 from footprint.schema import Clause, Verdict
@@ -73,6 +74,60 @@ def primary_data_share(case: Case, clause: Clause) -> Verdict:
     return answer(clause, "met", shares)
 
 
+def statuses_given(case: Case, clause: Clause) -> Verdict:
+    """Illustrative figures back no claim: they are counted, and their share stands on page one."""
+    counts: dict[str, int] = {}
+    for sheet in case.spec.sheets:
+        if any(column.id == "status" for column in sheet.columns):
+            for row in case.submission.rows(sheet.id):
+                status = str(row["status"])
+                counts[status] = counts.get(status, 0) + 1
+    shown = ", ".join(f"{status}: {count}" for status, count in sorted(counts.items()))
+    if counts.get("illustrative"):
+        return answer(clause, "missing", shown, "verdict.illustrative", count=counts["illustrative"])
+    return answer(clause, "met", shown)
+
+
+def excluded_purposes(case: Case, clause: Clause) -> Verdict:
+    """Energy of dormitories, canteens, tenants and passed-on power reached no line."""
+    parents = {parent for system in case.derivation.systems for line in system.lines for parent in line.parents}
+    away = [row for row in case.submission.rows("energy") if row["purpose"] not in ("production", "auxiliary")]
+    counted = [row.ref("purpose") for row in away if parents & {cell.ref for cell in row.cells.values()}]
+    if counted:
+        return answer(clause, "missing", ", ".join(counted), "verdict.purposes", count=len(counted))
+    return answer(clause, "met", ", ".join(row.ref("purpose") for row in away))
+
+
+def defaults_listed(case: Case, clause: Clause) -> Verdict:
+    """Lines that stand on this clause's rule value carry its id and the status *default* or *derived*."""
+    lines = [line.id for system in case.derivation.systems for line in system.lines if line.clause == clause.id]
+    if not lines:
+        return answer(clause, "not_applicable", "", "verdict.default_unused")
+    return answer(clause, "met", ", ".join(sorted(set(lines))))
+
+
+def fibre_shares(case: Case, clause: Clause) -> Verdict:
+    """The fibres of every fabric add up to the column's sum."""
+    column = next(column for column in case.spec.sheet("fibres").columns if column.id == "share")
+    sums: dict[str, Decimal] = {}
+    for row in case.submission.rows("fibres"):
+        sums[str(row["fabric"])] = sums.get(str(row["fabric"]), Decimal(0)) + Decimal(str(row["share"]))
+    wrong = sorted(fabric for fabric, total in sums.items() if total != column.sum_to)
+    if wrong:
+        return answer(clause, "missing", ", ".join(wrong), "verdict.fibre_shares", fabrics=", ".join(wrong))
+    return answer(clause, "met", ", ".join(sorted(sums)))
+
+
+def mass_balance(case: Case, clause: Clause) -> Verdict:
+    """The sector raised no alarm on the mass of a piece."""
+    alarms = [record for record in case.derivation.records if "mass_balance" in record.code]
+    if alarms:
+        return answer(
+            clause, "missing", ", ".join(str(a.where) for a in alarms), "verdict.mass_balance", count=len(alarms)
+        )
+    return answer(clause, "met", ", ".join(row.ref("mass") for row in case.submission.rows("models")))
+
+
 DATA_CHECKS: dict[str, Check] = {
     check.__name__: check
     for check in (
@@ -82,5 +137,10 @@ DATA_CHECKS: dict[str, Check] = {
         decisions_answered,
         losses_stated,
         primary_data_share,
+        statuses_given,
+        excluded_purposes,
+        defaults_listed,
+        fibre_shares,
+        mass_balance,
     )
 }

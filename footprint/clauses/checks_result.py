@@ -3,6 +3,7 @@
 
 from decimal import Decimal
 
+from footprint.calculation import printed
 from footprint.clauses.case import Case, Check, answer
 from footprint.schema import Clause, Verdict
 
@@ -39,7 +40,7 @@ def allocation_sums(case: Case, clause: Clause) -> Verdict:
     return answer(clause, "met", pointer)
 
 
-def parts_equal_whole(case: Case, clause: Clause) -> Verdict:
+def self_check_passed(case: Case, clause: Clause) -> Verdict:
     """Every cut adds up to the total, and the two calculations agree."""
     for footprint in case.footprints:
         cuts = (footprint.by_stage, footprint.by_process, footprint.by_flow, footprint.by_site, footprint.by_gwp_basis)
@@ -48,7 +49,7 @@ def parts_equal_whole(case: Case, clause: Clause) -> Verdict:
     return answer(clause, "met", "; ".join(f"{f.model}: Δ {f.self_check.difference:.1E}" for f in case.footprints))
 
 
-def uptake_apart(case: Case, clause: Clause) -> Verdict:
+def biogenic_apart(case: Case, clause: Clause) -> Verdict:
     """Biogenic uptake stands beside the headline, never inside it."""
     pointer = "; ".join(f"{f.model}: {f.total} / {f.total_with_uptake}" for f in case.footprints)
     if any(flow == "co2_biogenic_uptake" for f in case.footprints for flow in f.by_flow):
@@ -56,7 +57,16 @@ def uptake_apart(case: Case, clause: Clause) -> Verdict:
     return answer(clause, "met", pointer)
 
 
+def rounding(case: Case, clause: Clause) -> Verdict:
+    """As printed, the stages of every model add up to the printed total."""
+    for footprint in case.footprints:
+        figures = printed(footprint, case.spec.decimals)
+        if sum(map(Decimal, figures.by_stage.values()), Decimal(0)) != Decimal(figures.total):
+            return answer(clause, "missing", footprint.model, "verdict.sums", model=footprint.model)
+    return answer(clause, "met", str(case.spec.decimals))
+
+
 RESULT_CHECKS: dict[str, Check] = {
     check.__name__: check
-    for check in (gwp_named, electricity_rule, no_offsets, allocation_sums, parts_equal_whole, uptake_apart)
+    for check in (gwp_named, electricity_rule, no_offsets, allocation_sums, self_check_passed, biogenic_apart, rounding)
 }
