@@ -16,6 +16,7 @@ from footprint.schema.factor import (
 )
 from footprint.schema.flow import BIOGENIC_UPTAKE, CO2E_FLOWS, Flow
 from footprint.schema.footprint import Footprint, LineResult, SelfCheck
+from footprint.schema.linked import Exchange, FlowNode, LinkedSystem, Node, bare
 from footprint.schema.record import Frozen
 from footprint.schema.system import Line, LineKind, ProductSystem, Supply, UnitProcess
 from footprint.schema.value import Status, Value
@@ -26,12 +27,14 @@ __all__ = [
     "Basis",
     "Clause",
     "ClauseKind",
+    "Exchange",
     "Factor",
     "FactorInput",
     "FactorKind",
     "FactorQuality",
     "FactorUncertainty",
     "Flow",
+    "FlowNode",
     "Footprint",
     "Frozen",
     "Gwp",
@@ -40,6 +43,8 @@ __all__ = [
     "Line",
     "LineKind",
     "LineResult",
+    "LinkedSystem",
+    "Node",
     "ProductSystem",
     "SelfCheck",
     "SourceRef",
@@ -49,6 +54,7 @@ __all__ = [
     "Value",
     "Verdict",
     "VerdictState",
+    "bare",
     "canonical_json",
     "content_hash",
     "matrix_id",
