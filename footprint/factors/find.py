@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Search: everyday words, Chinese or English, to ranked candidates with reasons. It proposes, it never picks."""
+
+import re
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from footprint.errors import Place, Record
+from footprint.factors.factor_set import FactorSet
+from footprint.schema import Factor
+from footprint.text import Bilingual, both
+from footprint.units import UnknownUnit, same_dimension
+
+WORTH_SHOWING = 55
+"""Scores run from 0 to 100. Below this the words share little more than single letters with the row."""
+
+_WORD = re.compile(r"[a-z0-9]+|[\u4e00-\u9fff]+")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One proposal: the factor's id, name and unit, a score from 0 to 100, and why it was proposed."""
+
+    factor: str
+    name: Bilingual
+    unit: str
+    score: float
+    reasons: tuple[Bilingual, ...]
+
+
+def find(
+    factors: FactorSet, words: str, limit: int = 3, unit: str | None = None, topic: str | None = None
+) -> list[Candidate]:
+    """Return up to `limit` candidates for `words`, best first; an empty list says honestly that none fits.
+
+    `unit`: only rows whose unit a stated conversion reaches. `topic`: only rows of that table.
+
+    >>> from footprint.factors import shipped
+    >>> find(shipped(), "元明粉", limit=1)[0].factor
+    'open/ch.na2so4.bc@1'
+    """
+    wanted = " ".join(_WORD.findall(words.casefold()))
+    if not wanted:
+        return []
+    found = []
+    for factor in factors.factors.values():
+        if (topic is None or factor.topic == topic) and (unit is None or _reachable(unit, factor.unit)):
+            candidate = _score(factor, wanted)
+            if candidate.score >= WORTH_SHOWING:
+                found.append(candidate)
+    return sorted(found, key=lambda c: (-c.score, factors.factors[c.factor].kind != "unit_process", c.factor))[:limit]
+
+
+def nearest(factors: FactorSet, factor_id: str, limit: int = 3) -> tuple[str, ...]:
+    """Return the ids whose spelling is nearest to `factor_id`, for a message; nothing is matched by it."""
+    scored = sorted(factors.factors, key=lambda key: (-fuzz.ratio(factor_id.casefold(), key.casefold()), key))
+    return tuple(scored[:limit])
+
+
+def unknown(factors: FactorSet, factor_id: str, where: Place | None = None) -> Record:
+    """The record for an id the set does not hold: the three nearest ids, or what the words would find."""
+    found = tuple(candidate.factor for candidate in find(factors, factor_id))
+    near = found if len(found) > 1 and "/" not in factor_id else nearest(factors, factor_id)
+    return Record("factor_unknown", where or Place(), factor_id, fields={"near": ", ".join(near), "set": factors.id})
+
+
+def _reachable(one: str, other: str) -> bool:
+    try:
+        return same_dimension(one, other)
+    except UnknownUnit:
+        return False
+
+
+def _score(factor: Factor, wanted: str) -> Candidate:
+    """Exact synonym first, then words inside the name, then likeness of the letters."""
+    synonyms = [" ".join(_WORD.findall(word.casefold())) for word in factor.synonyms]
+    names = [" ".join(_WORD.findall(name.casefold())) for name in (factor.name.zh, factor.name.en)]
+    if wanted in names:
+        best, reason = 100.0, "factor.reason.name"
+    elif wanted in synonyms:
+        best, reason = 96.0, "factor.reason.synonym"
+    elif any(_holds(name, wanted) for name in names):
+        best, reason = 88.0, "factor.reason.inside"
+    elif any(len(word) > 1 and _holds(wanted, word) for word in synonyms):
+        longest = max(len(word) for word in synonyms if len(word) > 1 and _holds(wanted, word))
+        best, reason = 60.0 + 25.0 * longest / len(wanted), "factor.reason.contains"
+    else:
+        best = 0.8 * max((fuzz.ratio(wanted, label) for label in [*names, *synonyms] if label), default=0.0)
+        best = max(best, 0.75 * max(fuzz.token_set_ratio(wanted, name) for name in names))
+        reason = "factor.reason.alike"
+    return Candidate(factor.id, factor.name, factor.unit, round(best, 1), _reasons(factor, reason))
+
+
+def _holds(text: str, part: str) -> bool:
+    """Whole words for Latin letters (no 'pe' inside 'open'), any place for Chinese."""
+    if part.isascii():
+        return f" {part} " in f" {text} "
+    return part in text
+
+
+def _reasons(factor: Factor, reason: str) -> tuple[Bilingual, ...]:
+    reasons = [both(reason), both(f"factor.reason.kind.{factor.kind}")]
+    if factor.caution is not None:
+        reasons.append(factor.caution)
+    return tuple(reasons)
