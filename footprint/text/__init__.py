@@ -4,7 +4,7 @@
 Knows no other room.
 """
 
-from footprint.text.catalogue import Bilingual, Lang, both, keys, text
+from footprint.text.catalogue import LANGS, Bilingual, Lang, both, entry, keys, text
 from footprint.text.glossary import Term, glossary
 
-__all__ = ["Bilingual", "Lang", "Term", "both", "glossary", "keys", "text"]
+__all__ = ["LANGS", "Bilingual", "Lang", "Term", "both", "entry", "glossary", "keys", "text"]

@@ -59,6 +59,11 @@ def text(key: str, lang: Lang, /, **fields: object) -> str:
     return _entries()[key][lang].format(**fields)
 
 
+def entry(key: str, /) -> Bilingual:
+    """Return the entry `key` as it is written, its `{fields}` not filled in."""
+    return _entries()[key]
+
+
 def both(key: str, /, **fields: object) -> Bilingual:
     """Return the sentence `key` in both languages."""
     return Bilingual(*(text(key, lang, **fields) for lang in LANGS))

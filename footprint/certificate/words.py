@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The words templates may use: the catalogue in one language or both side by side, and figures as printed."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, Literal, get_args
+
+from markupsafe import Markup, escape
+
+from footprint.schema.canonical import plain_number
+from footprint.text import LANGS, Bilingual, Lang, both, entry, keys
+from footprint.units import symbol
+
+DocumentLang = Literal["zh", "en", "both"]
+_PREFIXES = ("document.", "unit.", "common.")
+_TAGS: dict[Lang, str] = {"zh": "zh-CN", "en": "en"}
+_DIGITS = 5
+_SMALLEST, _LARGEST = -7, 15
+
+
+def languages(lang: DocumentLang) -> tuple[Lang, ...]:
+    """The languages a document is written in; anything else is our fault."""
+    if lang not in get_args(DocumentLang):
+        raise ValueError(f"a document is written in zh, en or both, not {lang!r}")
+    return LANGS if lang == "both" else (lang,)
+
+
+def catalogue_text() -> str:
+    """Every sentence documents may use, run together (for the font's character set)."""
+    chosen = (entry(key) for key in keys() if key.startswith(_PREFIXES))
+    return "".join(words.zh + words.en for words in chosen)
+
+
+def significant(amount: Decimal) -> str:
+    """An amount to five significant digits, plain where that is short, else as ``1.2345E-9``.
+
+    >>> significant(Decimal("0.60931234")), significant(Decimal("1200")), significant(Decimal("1.23456E-9"))
+    ('0.60931', '1200', '1.2346E-9')
+    """
+    if amount == 0:
+        return "0"
+    size = amount.adjusted()
+    rounded = amount.quantize(Decimal(1).scaleb(min(0, size - _DIGITS + 1)))
+    return plain_number(rounded) if _SMALLEST <= size < _LARGEST else f"{amount:.{_DIGITS - 1}E}"
+
+
+def percent(part: Decimal, whole: Decimal = Decimal(1)) -> str:
+    """A share as percent with one digit after the point; a share of nothing is a dash.
+
+    >>> percent(Decimal("0.1234")), percent(Decimal(1), Decimal(0))
+    ('12.3 %', '—')
+    """
+    return "—" if whole == 0 else f"{(part / whole * 100).quantize(Decimal('0.1'))} %"
+
+
+class Words:
+    """What templates call to write: `t(key)`, `b(bilingual)`, `pair(zh, en)`, `para(key)`, `leaf(path)`."""
+
+    def __init__(self, lang: DocumentLang, record: Mapping[str, Any], record_hash: str) -> None:
+        self.langs = languages(lang)
+        self._leaves = dict(leaves(record)) | {"sha256": record_hash}
+        self._written: set[str] = set()
+
+    def pair(self, zh: str, en: str, tag: str = "span") -> Markup:
+        """Both names of one thing; a missing or equal second name is not repeated."""
+        names: dict[Lang, str] = {"zh": zh, "en": en}
+        chosen = [(lang, names[lang]) for lang in self.langs if names[lang].strip()] or [("zh", zh or en)]
+        if len({name for _, name in chosen}) == 1:
+            chosen = chosen[:1]
+        made = [Markup('<{0} class="{1}" lang="{2}">{3}</{0}>').format(tag, lg, _TAGS[lg], name) for lg, name in chosen]
+        return Markup(" ").join(made)
+
+    def b(self, words: Bilingual, tag: str = "span") -> Markup:
+        """A pair of the data."""
+        return self.pair(words.zh, words.en, tag)
+
+    def t(self, key: str, **fields: object) -> Markup:
+        """A sentence of the catalogue (key without ``document.``)."""
+        return _chemical(self.b(both(f"document.{key}", **fields)))
+
+    def para(self, key: str, **fields: object) -> Markup:
+        """A sentence of the catalogue as one paragraph per language."""
+        return _chemical(self.b(both(f"document.{key}", **fields), "p"))
+
+    def plain(self, key: str, **fields: object) -> str:
+        """A sentence without markup, for titles and descriptions."""
+        words = both(f"document.{key}", **fields)
+        return " · ".join(words[lang] for lang in self.langs)
+
+    def leaf(self, path: str) -> Markup:
+        """One value of the public record, printed where `verify` finds it: a named place ``record.<path>``."""
+        value = escape(self._leaves[path])
+        if path in self._written:
+            return value
+        self._written.add(path)
+        return Markup('<span id="record.{}" class="leaf">{}</span>').format(path, value)
+
+    def named(self, path: str) -> Markup:
+        """A name of the public record (``path.zh``, ``path.en``), each language at its named place."""
+        names = {lang: self._leaves[f"{path}.{lang}"] for lang in LANGS}
+        chosen = [lang for lang in self.langs if names[lang].strip()] or ["zh"]
+        if len({names[lang] for lang in chosen}) == 1:
+            chosen = chosen[:1]
+        span = Markup('<span class="{0}" lang="{1}">{2}</span>')
+        return Markup(" ").join(span.format(lg, _TAGS[lg], self.leaf(f"{path}.{lg}")) for lg in chosen)
+
+
+def leaves(value: Any, path: str = "") -> list[tuple[str, str]]:
+    """Every value of a record as (path, text): ``models.0.stages.making``."""
+    if isinstance(value, Mapping):
+        return [leaf for key, item in value.items() for leaf in leaves(item, f"{path}.{key}" if path else str(key))]
+    if isinstance(value, list | tuple):
+        return [leaf for index, item in enumerate(value) for leaf in leaves(item, f"{path}.{index}")]
+    return [(path, "" if value is None else str(value))]
+
+
+def _chemical(words: Markup) -> Markup:
+    return words.replace("CO2", Markup("CO<sub>2</sub>"))
+
+
+def unit_symbol(unit: str) -> str:
+    """A unit id as people write it; an id outside the table stays as it is."""
+    try:
+        return symbol(unit)
+    except KeyError:
+        return unit

@@ -1,0 +1,577 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A small knitted T-shirt study, built by hand so that every part adds up; nothing in it is real data."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import ROUND_FLOOR, Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from footprint.schema import (
+    Clause,
+    Factor,
+    Footprint,
+    Line,
+    LineResult,
+    ProductSystem,
+    SelfCheck,
+    SourceRef,
+    Supply,
+    UnitProcess,
+    Value,
+    Verdict,
+)
+from footprint.schema.result import (
+    Decision,
+    ModelResult,
+    Named,
+    Notice,
+    Party,
+    Printed,
+    SiteInfo,
+    StudyResult,
+    Versions,
+)
+from footprint.text import Bilingual
+
+STAGES = {
+    "raw": Bilingual("原材料获取", "Raw-material acquisition"),
+    "production": Bilingual("生产", "Production"),
+    "packing_stage": Bilingual("包装", "Packaging"),
+}
+LATER = {
+    "distribution": Bilingual("分销", "Distribution"),
+    "use": Bilingual("使用", "Use"),
+    "end": Bilingual("生命末期", "End of life"),
+}
+PROCESSES = {
+    "fibre": ("raw", Bilingual("纤维", "Fibre")),
+    "spinning": ("production", Bilingual("纺纱", "Spinning")),
+    "knitting": ("production", Bilingual("针织", "Knitting")),
+    "dyehouse": ("production", Bilingual("染整", "Wet processing")),
+    "making": ("production", Bilingual("裁剪缝制", "Making-up")),
+    "packing": ("packing_stage", Bilingual("包装", "Packing")),
+}
+FEEDS = {
+    "fibre": ("spinning",),
+    "spinning": ("knitting",),
+    "knitting": ("dyehouse",),
+    "dyehouse": ("making",),
+    "making": ("packing",),
+    "packing": (),
+}
+# line, process, kind, name, amount, unit, factor code, flow, intensity, primary
+LINES = [
+    (
+        "bom.1",
+        "fibre",
+        "material",
+        Bilingual("精梳棉（新疆产区）", "Combed cotton"),
+        "0.2314",
+        "kg",
+        "cotton",
+        "co2e_ar5",
+        "1.87",
+        False,
+    ),
+    (
+        "bom.2",
+        "fibre",
+        "transport",
+        Bilingual("棉包陆运", "Cotton by lorry"),
+        "0.8331",
+        "t*km",
+        "lorry",
+        "co2_fossil",
+        "0.0931",
+        True,
+    ),
+    (
+        "e.1",
+        "spinning",
+        "electricity",
+        Bilingual("细纱车间用电", "Ring-frame electricity"),
+        "0.9127",
+        "kWh",
+        "grid",
+        "co2_fossil",
+        "0.5777",
+        True,
+    ),
+    (
+        "e.2",
+        "knitting",
+        "electricity",
+        Bilingual("大圆机用电", "Circular knitting electricity"),
+        "0.2213",
+        "kWh",
+        "grid",
+        "co2_fossil",
+        "0.5777",
+        True,
+    ),
+    (
+        "c.1",
+        "dyehouse",
+        "chemical",
+        Bilingual("烧碱", "Caustic soda"),
+        "0.0412",
+        "kg",
+        "naoh",
+        "co2e_unstated",
+        "1.12",
+        True,
+    ),
+    (
+        "h.1",
+        "dyehouse",
+        "heat",
+        Bilingual("外购蒸汽", "Bought steam"),
+        "4.117",
+        "MJ",
+        "steam",
+        "co2_fossil",
+        "0.0913",
+        True,
+    ),
+    (
+        "e.3",
+        "dyehouse",
+        "electricity",
+        Bilingual("染缸用电", "Dye vessel electricity"),
+        "0.5119",
+        "kWh",
+        "grid",
+        "co2_fossil",
+        "0.5777",
+        True,
+    ),
+    (
+        "w.1",
+        "dyehouse",
+        "water",
+        Bilingual("自来水", "Tap water"),
+        "0.01731",
+        "m3",
+        "water",
+        "co2e_ar5",
+        "0.2104",
+        True,
+    ),
+    (
+        "e.4",
+        "making",
+        "electricity",
+        Bilingual("缝纫用电", "Sewing electricity"),
+        "0.1173",
+        "kWh",
+        "grid",
+        "co2_fossil",
+        "0.5777",
+        True,
+    ),
+    (
+        "x.1",
+        "making",
+        "waste",
+        Bilingual("边角料焚烧", "Offcuts burnt"),
+        "0.0219",
+        "kg",
+        "burn",
+        "co2_fossil",
+        "0.0417",
+        False,
+    ),
+    (
+        "p.1",
+        "packing",
+        "packaging",
+        Bilingual("纸箱", "Carton"),
+        "0.0311",
+        "kg",
+        "carton",
+        "ch4_fossil",
+        "0.9871",
+        True,
+    ),
+    ("p.2", "packing", "packaging", Bilingual("PE 袋", "PE bag"), "0.0087", "kg", "pe", "co2_fossil", "2.4013", False),
+]
+SUPPLIERS = ("宏达纺织机密供应商", "Quillfeather Yarns Ltd")
+
+
+def largest_remainder(parts: dict[str, Decimal], decimals: int) -> dict[str, str]:
+    """Round parts so that they add up to the rounded total."""
+    step = Decimal(1).scaleb(-decimals)
+    total = sum(parts.values(), Decimal(0)).quantize(step)
+    floors = {key: value.quantize(step, ROUND_FLOOR) for key, value in parts.items()}
+    short = int((total - sum(floors.values(), Decimal(0))) / step)
+    for key in sorted(parts, key=lambda k: floors[k] - parts[k])[:short]:
+        floors[key] += step
+    return {key: str(value) for key, value in floors.items()}
+
+
+def _cut(lines: list[LineResult], key: Callable[[LineResult], str]) -> dict[str, Decimal]:
+    cut: dict[str, Decimal] = {}
+    for line in lines:
+        cut[key(line)] = cut.get(key(line), Decimal(0)) + line.total
+    return cut
+
+
+def _factor(code: str, flow: str, intensity: str, unit: str) -> Factor:
+    whole = flow.startswith("co2e")
+    return Factor(
+        id=f"open/{code}@1",
+        kind="co2e_only" if whole else "gas_split",
+        name=Bilingual(f"示例因子 {code}", f"Example factor {code}"),
+        topic="electricity" if code == "grid" else "material",
+        unit=unit,
+        geography="CN",
+        year="2024",
+        boundary="cradle to gate",
+        gwp_basis="AR5" if whole else "",
+        gases={} if whole else {flow: Decimal(intensity)},
+        co2e=Decimal(intensity) if whole else None,
+        source=SourceRef(
+            publisher="Test Press",
+            title="Invented rows for tests",
+            year="2024",
+            locator=f"p. {len(code)}",
+            licence="CC0",
+        ),
+        grade="calculated",
+        licence_class="private" if code == "naoh" else "redistributable",
+    )
+
+
+def _model(
+    name: str, scale: Decimal, extra: int, title: tuple[str, str], line_name: str | None, status: str
+) -> ModelResult:
+    rows = list(LINES)
+    for i in range(extra):
+        rows.append(
+            (
+                f"bom.x{i}",
+                list(PROCESSES)[i % 6],
+                "material",
+                Bilingual(f"辅料 {i} 号", f"Trim no. {i}"),
+                "0.0013",
+                "kg",
+                "carton",
+                "ch4_fossil",
+                "0.9871",
+                True,
+            )
+        )
+    if line_name is not None:
+        rows[0] = (*rows[0][:3], Bilingual(line_name, line_name), *rows[0][4:])
+    ledger = []
+    lines: dict[str, list[Line]] = {process: [] for process in PROCESSES}
+    for line, process, kind, words, amount, unit, code, flow, intensity, primary in rows:
+        total = Decimal(amount) * scale * Decimal(intensity)
+        site = "S1" if process in ("making", "packing") else "S2"
+        ledger.append(
+            LineResult(
+                line=line,
+                process=process,
+                stage=PROCESSES[process][0],
+                site=site,
+                factor=f"open/{code}@1",
+                amount=Decimal(amount) * scale,
+                unit=unit,
+                intensity=Decimal(intensity),
+                total=total,
+                uptake=Decimal("-0.31") * scale if line == "bom.1" else Decimal(0),
+                by_flow={flow: total},
+            )
+        )
+        value = Value(amount=Decimal(amount) * scale, unit=unit, status=status, source="物料清单!C5")
+        lines[process].append(
+            Line(
+                id=line,
+                process=process,
+                kind=kind,
+                name=words,
+                activity=value,
+                factor=f"open/{code}@1",
+                clause="clothing/2022/x-materials",
+                step="given",
+                parents=("物料清单!C5",),
+                site=site,
+                primary=primary,
+            )
+        )
+    feeding = {target: source for source, targets in FEEDS.items() for target in targets}
+    processes = tuple(
+        UnitProcess(
+            id=p,
+            stage=stage,
+            name=words,
+            output=Value(amount=Decimal("0.2") * scale, unit="kg", status="derived", source="x"),
+            supplies=(Supply(process=feeding[p], amount=Decimal("0.2") * scale),) if p in feeding else (),
+            lines=tuple(lines[p]),
+        )
+        for p, (stage, words) in PROCESSES.items()
+    )
+    unit = Bilingual("1 件成衣（含销售包装）", "1 garment with its sales packaging")
+    total = sum((row.total for row in ledger), Decimal(0))
+    uptake = sum((row.uptake for row in ledger), Decimal(0))
+    stage, process, flow = (
+        _cut(ledger, k) for k in (lambda r: r.stage, lambda r: r.process, lambda r: next(iter(r.by_flow)))
+    )
+    split = sum((r.total for r in ledger if not next(iter(r.by_flow)).startswith("co2e")), Decimal(0))
+    by_line = {row.line: row.total for row in ledger}
+    stages = largest_remainder(stage, 3)
+    printed_total = sum((Decimal(v) for v in stages.values()), Decimal(0))
+    footprint = Footprint(
+        model=name,
+        gwp_set="AR6",
+        total=total,
+        total_with_uptake=total + uptake,
+        lines=tuple(ledger),
+        by_stage=stage,
+        by_process=process,
+        by_flow=flow,
+        by_site=_cut(ledger, lambda r: r.site),
+        by_gwp_basis={
+            "split": split,
+            "AR5": flow.get("co2e_ar5", Decimal(0)),
+            "not stated": flow.get("co2e_unstated", Decimal(0)),
+        },
+        primary_share=Decimal("0.0312"),
+        primary_activity_share=Decimal("0.7441"),
+        illustrative_share=Decimal(1) if status == "illustrative" else Decimal(0),
+        self_check=SelfCheck(
+            ledger=total,
+            brightway=total,
+            difference=Decimal("1E-16"),
+            tolerance=Decimal("1E-9"),
+            largest_supply_error=Decimal(0),
+        ),
+    )
+    shares = largest_remainder({k: v / total * 100 for k, v in stage.items()}, 1)
+    printed = Printed(
+        decimals=3,
+        total=str(printed_total),
+        total_with_uptake=str((total + uptake).quantize(Decimal("0.001"))),
+        by_stage=stages,
+        by_process=largest_remainder(process, 3),
+        by_line=largest_remainder(by_line, 3),
+        by_flow=largest_remainder(flow, 3),
+        share_by_stage=shares,
+    )
+    return ModelResult(
+        model=name,
+        name_zh=title[0],
+        name_en=title[1],
+        mass_kg=Decimal("0.182") * scale,
+        system=ProductSystem(
+            product="clothing", model=name, declared_unit=unit, reference="packing", processes=processes
+        ),
+        footprint=footprint,
+        printed=printed,
+    )
+
+
+def _clauses() -> tuple[tuple[Clause, ...], tuple[Verdict, ...]]:
+    bases = ["standard", "draft", "series", "analogue", "analogue", "project", "project", "project"]
+    states = ["met", "met", "not_applicable", "missing", "met", "waived", "outside", "person"]
+    source = SourceRef(publisher="Test Press", title="Invented rules", year="2024", locator="cl. 1")
+    clauses, verdicts = [], []
+    for i, (basis, state) in enumerate(zip(bases, states, strict=True)):
+        number = f"6.{i}" if basis == "standard" else None
+        key = f"clothing/2022/{number or f'x-rule-{i}'}"
+        clauses.append(
+            Clause(
+                id=key,
+                number=number,
+                heading=Bilingual(f"规则 {i}", f"Rule {i}"),
+                text=Bilingual("应说明。", "Shall be stated."),
+                kind="requirement",
+                basis=basis,
+                source=source,
+                check="something",
+            )
+        )
+        reason = Bilingual("没有给出数据", "no data was given") if state in ("missing", "waived") else None
+        verdicts.append(Verdict(clause=key, state=state, pointer="场所!C5", reason=reason))
+    return tuple(clauses), tuple(verdicts)
+
+
+def make_study(
+    *,
+    company: str = "深圳喆堃镕玥针织有限公司",
+    company_en: str = "Shenzhen Zhekun Rongyue Knitwear Co., Ltd.",
+    product: str = "圆领短袖针织 T 恤",
+    product_en: str = "Crew-neck knitted T-shirt",
+    models: int = 1,
+    extra_lines: int = 0,
+    line_name: str | None = None,
+    status: str = "measured",
+) -> StudyResult:
+    """A valid study; the arguments are what tests vary."""
+    names = [
+        ("男款 M 码", "Men's, size M"),
+        ("女款 S 码", "Women's, size S"),
+        ("童款 130", "Children's 130"),
+        ("加大码", "Extra large"),
+    ]
+    made = tuple(
+        _model(f"KT-26-{i + 1:02d}", Decimal(1) + Decimal(i) / 7, extra_lines, names[i % 4], line_name, status)
+        for i in range(models)
+    )
+    clauses, verdicts = _clauses()
+    factors = {f.id: f for f in (_factor(row[6], row[7], row[8], row[5]) for row in LINES)}
+    counts: dict[str, int] = {}
+    for clause in clauses:
+        counts[clause.basis] = counts.get(clause.basis, 0) + 1
+    party = Party(
+        name_zh=company, name_en=company_en, address="广东省深圳市龙华区示例路 1 号", code="91440300MA5XXXXX0X"
+    )
+    return StudyResult(
+        versions=Versions(
+            tool="0.1.0",
+            method=1,
+            spec_id="clothing",
+            spec_edition="2022",
+            spec_hash="a1" * 32,
+            factor_set="open",
+            factor_set_version="1.0.0",
+            factor_hash="b2" * 32,
+            gwp_set="AR6",
+            gwp_hash="c3" * 32,
+        ),
+        content_hash="0123456789abcdef" * 4,
+        statement_date=date(2026, 11, 20),
+        period_start=date(2025, 1, 1),
+        period_end=date(2025, 12, 31),
+        applicant=party,
+        manufacturer=party,
+        product_name_zh=product,
+        product_name_en=product_en,
+        trademark="示例",
+        category_code="01",
+        category_name=Bilingual("代码 01（含义未读到）", "code 01 (meaning not read)"),
+        product="clothing",
+        title=Bilingual("服装产品部分碳足迹（从摇篮到大门）", "Clothing: partial CFP, cradle to gate"),
+        standard_number="DB4403/T 281-2022",
+        standard_title=Bilingual("产品碳足迹评价技术规范 服装", "Technical specification, clothing (our translation)"),
+        standard_read=Bilingual(
+            "只读到封面、目录、前言和第 1 至 3 章的开头；第 4 章以后的条文没有读到。"
+            "未读到的规则以其他已公布的规则（注明名称）或本项目的程序代替，并逐条标明。",
+            "Read were only the cover, the contents list, the foreword and the opening of clauses 1 to 3; nothing "
+            "from clause 4 on. Where the text is unread another published rule (named) or a procedure of this "
+            "project stands in, and every clause says which.",
+        ),
+        declared_unit=Bilingual(
+            "1 件成衣（含销售包装，在出厂大门）", "1 garment, with its sales packaging, at the factory gate"
+        ),
+        stages=tuple(Named(id=k, name=v) for k, v in (STAGES | LATER).items()),
+        processes=tuple(Named(id=k, name=v) for k, (_, v) in PROCESSES.items()),
+        process_feeds=FEEDS,
+        process_stage={k: stage for k, (stage, _) in PROCESSES.items()},
+        flows=(
+            Named(id="co2_fossil", name=Bilingual("化石二氧化碳", "Carbon dioxide, fossil")),
+            Named(id="ch4_fossil", name=Bilingual("化石甲烷", "Methane, fossil")),
+            Named(id="co2e_ar5", name=Bilingual("未分气体（AR5）", "Unspecified gases (AR5)")),
+            Named(id="co2e_unstated", name=Bilingual("未分气体（未注明）", "Unspecified gases (not stated)")),
+        ),
+        sites=(
+            SiteInfo(
+                id="S1",
+                name="东莞缝制一厂",
+                address="东莞市虎门镇机密路 8 号",
+                kind="own",
+                process="making",
+                share=Decimal(100),
+                meter="own",
+                is_gate=True,
+            ),
+            SiteInfo(
+                id="S2",
+                name="佛山染整外协厂",
+                address="佛山市西樵镇机密路 9 号",
+                kind="outsourced",
+                process="dyehouse",
+                share=Decimal(100),
+                meter="supplier",
+                is_gate=False,
+            ),
+        ),
+        models=made,
+        factors=factors,
+        clauses=clauses,
+        clause_counts=dict(sorted(counts.items())),
+        verdicts=verdicts,
+        decisions=(
+            Decision(
+                question="cut_off",
+                text=Bilingual("取舍的百分比是多少？", "What is the cut-off percentage?"),
+                answer="1",
+                unit="percent",
+                who="王工程师",
+                evidence=f"合同 {SUPPLIERS[0]}",
+                pointer="待定事项!C3",
+            ),
+        ),
+        notices=(
+            Notice(
+                code="yield_low",
+                severity="warning",
+                place="产量!C5",
+                what=Bilingual("产出率偏低。", "The yield is low."),
+            ),
+        ),
+        secrets=(
+            *SUPPLIERS,
+            "东莞缝制一厂",
+            "佛山染整外协厂",
+            "东莞市虎门镇机密路 8 号",
+            "佛山市西樵镇机密路 9 号",
+            "王工程师",
+        ),
+    )
+
+
+@pytest.fixture(scope="session")
+def study() -> StudyResult:
+    return make_study()
+
+
+@pytest.fixture(scope="session")
+def builder() -> Callable[..., StudyResult]:
+    return make_study
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fonts' cache of this test session; its own, so that nothing is written outside."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session")
+def statement(study: StudyResult, kept: Path) -> bytes:
+    from footprint.certificate import render_statement
+
+    return render_statement(study, cache=kept)
+
+
+@pytest.fixture(scope="session")
+def report(study: StudyResult, kept: Path) -> bytes:
+    from footprint.certificate import render_report
+
+    return render_report(study, cache=kept)
+
+
+@pytest.fixture(scope="session")
+def text_of() -> Callable[[bytes], str]:
+    """All text of a PDF as a reader would copy it, without blanks and line ends."""
+    import pypdfium2
+
+    def read(pdf: bytes) -> str:
+        document: Any = pypdfium2.PdfDocument(pdf)
+        pages = [page.get_textpage().get_text_range() for page in document]
+        return "".join("".join(pages).split())
+
+    return read
