@@ -1,2 +1,28 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Pure steps: allocation, electricity views, transport. Read no file, hold no number, know no product."""
+"""Step functions on plain numbers: allocation, losses, electricity choice, freight, yarn counts. Holds no figure.
+
+Every arithmetic step takes Decimals (a study) or float64 arrays (a catalogue) and returns the same kind.
+"""
+
+from footprint.rules.allocation import Allocation, NothingToShareBy, allocate
+from footprint.rules.counts import metric_from_cotton, metric_from_tex, yarn_length_per_area
+from footprint.rules.electricity import GridChoice, headline_factor
+from footprint.rules.losses import ImpossibleLoss, input_of, lost
+from footprint.rules.numbers import where
+from footprint.rules.transport import freight
+
+__all__ = [
+    "Allocation",
+    "GridChoice",
+    "ImpossibleLoss",
+    "NothingToShareBy",
+    "allocate",
+    "freight",
+    "headline_factor",
+    "input_of",
+    "lost",
+    "metric_from_cotton",
+    "metric_from_tex",
+    "where",
+    "yarn_length_per_area",
+]

@@ -1,2 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Pure: facts of a bill of materials to activity lines, each naming parents and clause."""
+"""Sector models: bill-of-materials facts to activity data, every derived line naming parent and clause. Pure.
+
+>>> from footprint.sectors import derive  # derive(submission, spec, factors) -> Derivation(systems, records)
+"""
+
+from footprint.sectors.derivation import Derivation
+from footprint.sectors.dispatch import derive
+
+__all__ = ["Derivation", "derive"]

@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The sector a specification names -> its model."""
+
+from collections.abc import Callable, Mapping
+
+from footprint.errors import InputError, Record
+from footprint.schema import Factor
+from footprint.sectors.derivation import Derivation
+from footprint.sectors.textiles import derive_textiles
+from footprint.specs import Spec
+from footprint.submission import Submission
+
+Model = Callable[[Submission, Spec, Mapping[str, Factor]], Derivation]
+
+MODELS: dict[str, Model] = {"textiles": derive_textiles}
+
+
+def derive(submission: Submission, spec: Spec, factors: Mapping[str, Factor]) -> Derivation:
+    """Turn a submission into one product system per model.
+
+    `factors` is id -> Factor (units are needed for conversions; no factor is chosen). Everything found is returned as
+    records; InputError only when the spec's sector has no model.
+    """
+    model = MODELS.get(spec.sector)
+    if model is None:
+        raise InputError(Record("sector_unknown", value=spec.sector, rule=spec.id))
+    return model(submission, spec, factors)

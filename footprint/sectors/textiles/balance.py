@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is in the garment, added up, against what the garment weighs."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from footprint.errors import Record
+from footprint.sectors.derivation import fraction, number, parameter, record, word
+from footprint.sectors.textiles.facts import FabricUse
+from footprint.sectors.textiles.inputs import Inputs
+from footprint.submission import Row
+from footprint.units import convert, same_dimension
+
+WORN = ("filling", "trim", "fabric")
+"""Categories that stay in the garment (dyes and packaging are not weighed with it)."""
+
+
+def mass_in_garment(row: Row) -> Decimal | None:
+    """kg of a bought part in the garment; None when nobody said what a piece weighs."""
+    amount, unit = row["amount"], str(row["unit"])
+    if not isinstance(amount, Decimal):
+        return None
+    if same_dimension(unit, "kg"):
+        return convert(amount, unit, "kg")
+    return amount * row["piece_mass"] if isinstance(row["piece_mass"], Decimal) else None
+
+
+def mass_balance(inputs: Inputs, model: Row, uses: Iterable[FabricUse], bought: Iterable[Row]) -> tuple[Record, ...]:
+    """Warnings: the parts do not add up to the stated net mass, or a part's mass is not known."""
+    records, name = [], word(model, "model")
+    total = sum((use.net.amount for use in uses), Decimal(0))
+    for row in bought:
+        if word(row, "category") not in WORN:
+            continue
+        mass = mass_in_garment(row)
+        if mass is None:
+            records.append(record(inputs.submission, "mass_unknown", row.ref("piece_mass"), word(row, "part"), "note"))
+        else:
+            total += mass
+    stated = number(inputs.submission, model, "mass")
+    if stated <= 0:
+        return (*records, inputs.record("mass_not_positive", model, "mass"))
+    allowed = fraction(parameter(inputs.spec, "alarm.mass_balance").value)
+    if abs(total - stated) > allowed * stated:
+        records.append(
+            record(
+                inputs.submission,
+                "mass_balance",
+                model.ref("mass"),
+                f"{stated.normalize():f}",
+                "warning",
+                model=name,
+                parts=f"{total:.6g}",
+            )
+        )
+    return tuple(records)

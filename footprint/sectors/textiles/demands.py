@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Energy that a process takes by the rule, before it is divided among the sites that have no meter."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from footprint.schema import LineKind
+from footprint.sectors.derivation import Known, answered_number, clause, default, fraction, number, word, worked_out
+from footprint.sectors.textiles import energy
+from footprint.sectors.textiles.facts import FabricUse, stated
+from footprint.sectors.textiles.inputs import Inputs, factor_at
+from footprint.submission import Row
+from footprint.text import Bilingual, both
+from footprint.units import factor_between
+
+WET_STEPS = ("desizing", "scouring", "bleaching", "mercerising", "washing", "finishing")
+"""Yes/no columns of the sheet Fabrics whose name is the step; dyeing and printing hold a choice instead."""
+
+
+@dataclass(frozen=True)
+class Demand:
+    """Energy of one process per declared unit, in kWh or MJ; `factor` None means grid power of the headline."""
+
+    id: str
+    process: str
+    kind: LineKind
+    amount: Known
+    unit: str
+    factor: str | None
+    clause: str
+    step: str
+    name: Bilingual
+    row: Row
+    column: str
+
+
+def _made(inputs: Inputs, use: FabricUse, process: str, carrier: LineKind, amount: Known, rule: str) -> Demand:
+    step = f"{process}_{carrier}"
+    heat = carrier == "heat"
+    name = both(f"line.{step}", part=word(use.bom, "part"))
+    factor = factor_at(inputs, use.fabric, "heat_factor") if heat else None
+    unit, at = ("MJ", (use.fabric, "heat_factor")) if heat else ("kWh", (use.bom, "amount"))
+    return Demand(
+        f"{use.line}/{process}/{carrier}",
+        process,
+        carrier,
+        amount,
+        unit,
+        factor,
+        clause(inputs.spec, rule),
+        step,
+        name,
+        *at,
+    )
+
+
+def spinning(inputs: Inputs, use: FabricUse) -> tuple[Demand, ...]:
+    """Electricity of spinning the yarn of one fabric."""
+    reference = default(inputs.spec, "spinning.nm_reference")
+    k = default(inputs.spec, f"spinning.k.{word(use.fabric, 'spinning')}")
+    count = stated(inputs, use.fabric, "yarn_count", use.bom)
+    kwh = energy.spinning(use.masses.yarn, count.amount, reference.amount, k.amount)
+    amount = worked_out(kwh, use.gross, use.fabric_loss, count, k, reference)
+    return (_made(inputs, use, "spinning", "electricity", amount, "x-spinning-energy"),)
+
+
+def _cloth_area(inputs: Inputs, use: FabricUse, mass: Decimal) -> Known:
+    gsm = stated(inputs, use.fabric, "gsm", use.bom)
+    return worked_out(energy.area(mass, gsm.amount, factor_between("kg", "g")), use.gross, gsm)
+
+
+def fabric_making(inputs: Inputs, use: FabricUse) -> tuple[Demand, ...]:
+    """Electricity of knitting or weaving one fabric."""
+    construction = word(use.fabric, "construction")
+    if construction != "woven":
+        per_kg = default(inputs.spec, f"knitting.energy.{construction}")
+        amount = worked_out(energy.knitting(use.masses.greige, per_kg.amount), use.gross, per_kg)
+        return (_made(inputs, use, "fabric", "electricity", amount, "x-knitting"),)
+    take_up, systems = default(inputs.spec, "weaving.take_up"), default(inputs.spec, "weaving.yarn_systems")
+    per_metre = default(inputs.spec, "weaving.energy_per_pick_metre")
+    count, cloth = stated(inputs, use.fabric, "yarn_count", use.bom), _cloth_area(inputs, use, use.masses.greige)
+    gsm = number(inputs.submission, use.fabric, "gsm")
+    weft = energy.weft_per_area(gsm, count.amount, take_up.amount, systems.amount)
+    kwh = energy.weaving(cloth.amount, weft, per_metre.amount)
+    amount = worked_out(kwh, cloth, count, take_up, systems, per_metre)
+    return (_made(inputs, use, "fabric", "electricity", amount, "x-weaving"),)
+
+
+def wet_steps(fabric: Row) -> tuple[str, ...]:
+    """The steps of wet processing that a row of the sheet Fabrics marks."""
+    chosen = [step for step in WET_STEPS if fabric[step] == "yes"]
+    if fabric["dyeing"] in ("continuous", "exhaust"):
+        chosen.append(f"dyeing_{fabric['dyeing']}")
+    return tuple(chosen)
+
+
+def wet(inputs: Inputs, use: FabricUse) -> tuple[Demand, ...]:
+    """Electricity and heat of the marked steps, and of printing; nothing for a fabric that is not treated."""
+    made = []
+    carriers: tuple[tuple[LineKind, str], ...] = (("electricity", "energy"), ("heat", "heat"))
+    for carrier, group in carriers:
+        per_kg = [default(inputs.spec, f"wet.{group}.{step}") for step in wet_steps(use.fabric)]
+        if per_kg:
+            total = energy.steps(use.masses.finished, [each.amount for each in per_kg])
+            amount = worked_out(total, use.gross, *per_kg)
+            made.append(_made(inputs, use, "wet", carrier, amount, "x-wet"))
+        if use.fabric["printing"] in ("pigment", "reactive"):
+            share = stated(inputs, use.fabric, "print_share", use.bom)
+            per_area = default(inputs.spec, f"print.{group}.{use.fabric['printing']}")
+            cloth = _cloth_area(inputs, use, use.masses.finished)
+            total = energy.printing(cloth.amount, fraction(share.amount), per_area.amount)
+            amount = worked_out(total, cloth, share, per_area)
+            made.append(_printed(_made(inputs, use, "wet", carrier, amount, "x-printing"), use))
+    return tuple(made)
+
+
+def _printed(demand: Demand, use: FabricUse) -> Demand:
+    """Printing is a step of its own inside wet processing: it needs an id and a name of its own."""
+    words = both(f"line.printing_{demand.kind}", part=word(use.bom, "part"))
+    step = f"printing_{demand.kind}"
+    return replace(demand, id=demand.id.replace("/wet/", "/printing/"), step=step, name=words)
+
+
+OF_FABRIC: dict[str, Callable[[Inputs, FabricUse], tuple[Demand, ...]]] = {
+    "spinning": spinning,
+    "fabric": fabric_making,
+    "wet": wet,
+}
+
+
+def making(inputs: Inputs, model: Row) -> Demand:
+    """Electricity of cutting and sewing one garment, by its complexity."""
+    minutes = default(inputs.spec, f"making.minutes.{word(model, 'complexity')}")
+    per_minute = default(inputs.spec, "making.energy_per_minute")
+    says = Known(minutes.amount, "default", (model.ref("complexity"),))
+    amount = worked_out(energy.making(minutes.amount, per_minute.amount), says, minutes, per_minute)
+    return Demand(
+        f"models.{word(model, 'model')}/making/electricity",
+        "making",
+        "electricity",
+        amount,
+        "kWh",
+        None,
+        clause(inputs.spec, "x-making-energy"),
+        "making_electricity",
+        both("line.making_electricity", part=word(model, "model")),
+        model,
+        "complexity",
+    )
+
+
+def packing(inputs: Inputs, model: Row) -> Demand:
+    """Electricity of packing one garment, as answered on the decisions sheet: no rule gives it."""
+    amount = answered_number(inputs.submission, inputs.spec, "packing_electricity")
+    return Demand(
+        f"models.{word(model, 'model')}/packing/electricity",
+        "packing",
+        "electricity",
+        amount,
+        "kWh",
+        None,
+        clause(inputs.spec, "x-packing-energy"),
+        "packing_electricity",
+        both("line.packing_electricity", part=word(model, "model")),
+        model,
+        "model",
+    )
+
+
+OF_GARMENT: dict[str, Callable[[Inputs, Row], Demand]] = {"making": making, "packing": packing}

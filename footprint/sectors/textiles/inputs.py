@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the textile model is given, and how an amount reaches the unit of its factor."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from footprint.errors import Record, Severity
+from footprint.rules import GridChoice, headline_factor
+from footprint.schema import Factor
+from footprint.sectors.derivation import Refused, record
+from footprint.specs import Process, Spec
+from footprint.submission import Row, Submission, answers
+from footprint.units import UnknownUnit, UnreachableUnit, convert
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """Submission, specification, factors by id, and the grid factor of the headline."""
+
+    submission: Submission
+    spec: Spec
+    factors: Mapping[str, Factor]
+    grid: str
+
+    def process(self, key: str) -> Process:
+        """The step `key` of the process map."""
+        return next(process for process in self.spec.processes if process.id == key)
+
+    def record(self, code: str, row: Row, column: str, **fields: object) -> Record:
+        """An error at a cell, with the value that stands there."""
+        return self._at_cell("error", code, row, column, **fields)
+
+    def warning(self, code: str, row: Row, column: str, **fields: object) -> Record:
+        """The same as a warning."""
+        return self._at_cell("warning", code, row, column, **fields)
+
+    def _at_cell(self, severity: Severity, code: str, row: Row, column: str, **fields: object) -> Record:
+        value = row[column]
+        return record(self.submission, code, row.ref(column), "" if value is None else value, severity, **fields)
+
+    def refuse(self, code: str, row: Row, column: str, **fields: object) -> Refused:
+        """The same, to be raised."""
+        return Refused(self.record(code, row, column, **fields))
+
+
+def grid_choice(submission: Submission, spec: Spec) -> GridChoice:
+    """The grid factor of the data period, or what has to be asked (design D7)."""
+    form = submission.form("product")
+    start, end = form["period_start"], form["period_end"]
+    if not isinstance(start, date) or not isinstance(end, date):
+        raise Refused(record(submission, "figure_missing", form.ref("period_start"), column="period_start"))
+    answer = answers(submission, spec).get("electricity_factor_year")
+    return headline_factor(start, end, spec.electricity_by_year, str(answer.value) if answer else None)
+
+
+def factor_at(inputs: Inputs, row: Row, column: str = "factor") -> str:
+    """The factor id in a cell; refused when it is blank or not among the factors."""
+    value = row[column]
+    if not isinstance(value, str):
+        raise inputs.refuse("factor_missing", row, column)
+    if value not in inputs.factors:
+        raise inputs.refuse("factor_not_loaded", row, column)
+    return value
+
+
+def reach(inputs: Inputs, factor: str, amount: Decimal, unit: str, row: Row, column: str) -> Decimal:
+    """`amount` in the unit of `factor`; refused at the cell when no stated conversion leads there."""
+    wanted = inputs.factors[factor].unit
+    try:
+        return convert(amount, unit, wanted)
+    except (UnknownUnit, UnreachableUnit) as error:
+        raise inputs.refuse("unit_not_the_factors", row, column, unit=unit, wanted=wanted, factor=factor) from error
+
+
+def material(inputs: Inputs, row: Row, factor: str, amount: Decimal) -> Decimal:
+    """A BOM amount in the unit of its factor, through the mass of one unit where the unit itself does not lead there."""
+    unit, piece_mass = str(row["unit"]), row["piece_mass"]
+    wanted = inputs.factors[factor].unit
+    try:
+        return convert(amount, unit, wanted)
+    except (UnknownUnit, UnreachableUnit):
+        if not isinstance(piece_mass, Decimal):
+            raise inputs.refuse("unit_not_the_factors", row, "unit", unit=unit, wanted=wanted, factor=factor) from None
+        return reach(inputs, factor, amount * piece_mass, "kg", row, "unit")

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who performs which process, in what share, and whose meter counts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from footprint.errors import Record
+from footprint.sectors.derivation import Known, clause, fraction, number, record, word
+from footprint.sectors.textiles.inputs import Inputs
+
+
+@dataclass(frozen=True)
+class SiteShare:
+    """One site's part (0 to 1) of one process. `metered` means its own or its supplier's meter data are given."""
+
+    site: str
+    process: str
+    share: Known
+    metered: bool
+
+
+Shares = Mapping[str, tuple[SiteShare, ...]]
+"""Process id -> the sites that perform it, in the order of the sheet."""
+
+
+def site_shares(inputs: Inputs) -> tuple[Shares, tuple[Record, ...]]:
+    """The sites of every process of the map. A process nobody is named for is modelled whole, with a warning."""
+    found: dict[str, list[SiteShare]] = {process.id: [] for process in inputs.spec.processes}
+    for row in inputs.submission.rows("sites"):
+        share = fraction(number(inputs.submission, row, "share"))
+        part = Known(share, "derived", (row.ref("share"),))
+        process = word(row, "process")
+        found[process].append(SiteShare(word(row, "site"), process, part, word(row, "meter") in ("own", "supplier")))
+    warnings = []
+    first, *_ = inputs.spec.processes
+    for process_id, sites in found.items():
+        if sites:
+            continue
+        found[process_id] = [
+            SiteShare("", process_id, Known(Decimal(1), "default", (clause(inputs.spec, "x-sites"),)), False)
+        ]
+        # the first process holds purchased materials only: nobody in this order performs it
+        if process_id != first.id:
+            sheet = inputs.spec.sheet("sites").name[inputs.submission.lang]
+            name = inputs.process(process_id).name
+            warnings.append(
+                record(
+                    inputs.submission,
+                    "process_without_site",
+                    f"{sheet}!",
+                    process_id,
+                    "warning",
+                    name_zh=name.zh,
+                    name_en=name.en,
+                )
+            )
+    return {key: tuple(sites) for key, sites in found.items()}, tuple(warnings)
+
+
+def modelled_share(shares: Shares, process: str) -> tuple[SiteShare, ...]:
+    """The sites of a process that have no meter and perform some of it."""
+    return tuple(site for site in shares[process] if not site.metered and site.share.amount > 0)
+
+
+def metered_processes(shares: Shares, site: str) -> tuple[str, ...]:
+    """The processes for which `site` has a meter, in the order of the process map."""
+    return tuple(key for key, sites in shares.items() if any(part.site == site and part.metered for part in sites))
+
+
+def share_of(shares: Shares, site: str, process: str) -> Known:
+    """The part of `process` that `site` performs, summed over its rows."""
+    parts = [part.share for part in shares[process] if part.site == site]
+    refs = tuple(ref for part in parts for ref in part.refs)
+    return Known(sum((part.amount for part in parts), Decimal(0)), "derived", refs)
