@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: Apache-2.0
+"""All checks of a submission, one function per rule, in the order in which a person would mend the file."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from footprint.errors import Record
+from footprint.schema import Factor
+from footprint.specs import Spec
+from footprint.submission.checks import column_rules, decision_rules, factor_rules, period_rules, site_rules
+from footprint.submission.checks.inspection import Find, Inspection
+from footprint.submission.contents import Submission
+
+CHECKS: tuple[Callable[[Inspection], Iterable[Record]], ...] = (
+    column_rules.check_sheets_filled,
+    column_rules.check_required,
+    column_rules.check_required_when,
+    column_rules.check_range,
+    column_rules.check_small_percent,
+    column_rules.check_unique,
+    column_rules.check_references,
+    column_rules.check_sums,
+    period_rules.check_period_order,
+    period_rules.check_period_whole_months,
+    period_rules.check_period_length,
+    period_rules.check_statement_date,
+    period_rules.check_blank_months,
+    period_rules.check_months_beyond,
+    site_rules.check_one_gate,
+    site_rules.check_gate_is_last,
+    factor_rules.check_factors_known,
+    factor_rules.check_material_units,
+    factor_rules.check_factor_units,
+    decision_rules.check_questions_answered,
+    decision_rules.check_answers,
+    decision_rules.check_answers_have_an_author,
+    decision_rules.check_questions_known,
+    decision_rules.check_assumptions,
+)
+
+
+def check(
+    submission: Submission, spec: Spec, factors: Mapping[str, Factor] | None = None, find: Find | None = None
+) -> list[Record]:
+    """Return every finding of every check; none raises. `find` proposes factors for words that are no id."""
+    case = Inspection(submission, spec, factors, find)
+    return [record for rule in CHECKS for record in rule(case)]
