@@ -43,7 +43,7 @@ class Column(Frozen):
     sum_to: Number | None = None
     sum_by: str | None = None
     required_when: str | None = None
-    """``column=choice_id``: needed only in rows where that column holds that choice."""
+    """``column=choice_id`` or ``column!=choice_id``: needed only in rows where that column holds (does not hold) it."""
     effect: Effect
     clause: str | None = None
     secret: bool = False
