@@ -16,6 +16,7 @@ from footprint.specs import Spec
 from footprint.study.describe import describe
 from footprint.study.inputs import METHOD, FactorOrigin, StudyInputs
 from footprint.submission import Submission, check
+from footprint.text import Bilingual
 
 Progress = Callable[[str], None]
 """Called with the text key of the step that begins."""
@@ -36,9 +37,10 @@ def findings(submission: Submission, spec: Spec, factors: FactorSet) -> tuple[li
 
 
 def gather(submission: Submission, spec: Spec, factors: FactorSet, gwp: GwpSet, derivation: Derivation) -> StudyInputs:
-    """The frozen inputs: only the factor rows that this submission reaches."""
+    """The frozen inputs: only the factor rows that this submission names or reaches."""
     used = {line.factor for system in derivation.systems for line in system.lines}
-    rows = closure(factors, sorted(used))
+    named = {str(cell.value) for row in submission.all_rows() for cell in row.cells.values() if cell.kind == "text"}
+    rows = closure(factors, sorted(used | (named & factors.factors.keys())))
     return StudyInputs(submission, spec, dict(sorted(rows.items())), FactorOrigin(factors.id, factors.version), gwp)
 
 
@@ -107,7 +109,9 @@ def compose(
 
 def recompute(inputs: StudyInputs, statement_date: date | None = None) -> StudyResult:
     """Compute a frozen study again from its own inputs and nothing else."""
-    frozen = FactorSet.of(inputs.origin.id, inputs.origin.version, inputs.factors)
+    origin = inputs.origin
+    title = Bilingual(origin.id, origin.id)
+    frozen = FactorSet(id=origin.id, version=origin.version, title=title, factors=inputs.factors, sources={})
     return compose(inputs.submission, inputs.spec, frozen, inputs.gwp, statement_date)[1]
 
 
