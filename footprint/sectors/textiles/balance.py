@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from footprint.errors import Record
 from footprint.sectors.derivation import fraction, number, parameter, record, word
+from footprint.sectors.shared.inputs import Inputs
 from footprint.sectors.textiles.facts import FabricUse
-from footprint.sectors.textiles.inputs import Inputs
 from footprint.submission import Row
 from footprint.units import convert, same_dimension
 

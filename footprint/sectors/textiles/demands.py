@@ -2,37 +2,21 @@
 """Energy that a process takes by the rule, before it is divided among the sites that have no meter."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from footprint.schema import LineKind
 from footprint.sectors.derivation import Known, answered_number, clause, default, fraction, number, word, worked_out
+from footprint.sectors.shared.demand import Demand
+from footprint.sectors.shared.inputs import Inputs, factor_at, stated
 from footprint.sectors.textiles import energy
-from footprint.sectors.textiles.facts import FabricUse, stated
-from footprint.sectors.textiles.inputs import Inputs, factor_at
+from footprint.sectors.textiles.facts import FabricUse
 from footprint.submission import Row
-from footprint.text import Bilingual, both
+from footprint.text import both
 from footprint.units import factor_between
 
 WET_STEPS = ("desizing", "scouring", "bleaching", "mercerising", "washing", "finishing")
 """Yes/no columns of the sheet Fabrics whose name is the step; dyeing and printing hold a choice instead."""
-
-
-@dataclass(frozen=True)
-class Demand:
-    """Energy of one process per declared unit, in kWh or MJ; `factor` None means grid power of the headline."""
-
-    id: str
-    process: str
-    kind: LineKind
-    amount: Known
-    unit: str
-    factor: str | None
-    clause: str
-    step: str
-    name: Bilingual
-    row: Row
-    column: str
 
 
 def _made(inputs: Inputs, use: FabricUse, process: str, carrier: LineKind, amount: Known, rule: str) -> Demand:

@@ -17,8 +17,8 @@ from footprint.sectors.derivation import (
     word,
     worked_out,
 )
+from footprint.sectors.shared.inputs import Inputs, factor_at, stated
 from footprint.sectors.textiles.chain import Masses, cut_from, in_garment, walk
-from footprint.sectors.textiles.inputs import Inputs, factor_at
 from footprint.submission import Row
 from footprint.units import UnknownUnit, convert, same_dimension
 
@@ -54,11 +54,6 @@ class FabricUse:
     def line(self) -> str:
         """The id stem of every line that is derived from this row."""
         return f"bom.{word(self.bom, 'line')}"
-
-
-def stated(inputs: Inputs, row: Row, column: str, says: Row) -> Known:
-    """The figure in a cell, with the status of the row `says`."""
-    return Known(number(inputs.submission, row, column), row_status(says), (row.ref(column),))
 
 
 def fabric_mass(inputs: Inputs, bom: Row, fabric: Row) -> Known:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the textile model is given, and how an amount reaches the unit of its factor."""
+"""What a sector model is given, and how an amount reaches the unit of its factor."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from decimal import Decimal
 from footprint.errors import Record, Severity
 from footprint.rules import GridChoice, headline_factor
 from footprint.schema import Factor
-from footprint.sectors.derivation import Refused, record
+from footprint.sectors.derivation import Known, Refused, number, record, row_status
 from footprint.specs import Process, Spec
 from footprint.submission import Row, Submission, answers
 from footprint.units import UnknownUnit, UnreachableUnit, convert
@@ -53,6 +53,11 @@ def grid_choice(submission: Submission, spec: Spec) -> GridChoice:
         raise Refused(record(submission, "figure_missing", form.ref("period_start"), column="period_start"))
     answer = answers(submission, spec).get("electricity_factor_year")
     return headline_factor(start, end, spec.electricity_by_year, str(answer.value) if answer else None)
+
+
+def stated(inputs: Inputs, row: Row, column: str, says: Row) -> Known:
+    """The figure in a cell, with the status of the row `says`."""
+    return Known(number(inputs.submission, row, column), row_status(says), (row.ref(column),))
 
 
 def factor_at(inputs: Inputs, row: Row, column: str = "factor") -> str:

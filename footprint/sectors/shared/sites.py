@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from footprint.errors import Record
 from footprint.sectors.derivation import Known, clause, fraction, number, record, word
-from footprint.sectors.textiles.inputs import Inputs
+from footprint.sectors.shared.inputs import Inputs
 
 
 @dataclass(frozen=True)

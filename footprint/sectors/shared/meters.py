@@ -10,8 +10,8 @@ from footprint.errors import Record
 from footprint.rules import NothingToShareBy, allocate
 from footprint.schema import LineKind
 from footprint.sectors.derivation import Known, Refused, attempt, number, record, row_status, word
-from footprint.sectors.textiles.inputs import Inputs, factor_at
-from footprint.sectors.textiles.sites import Shares, metered_processes, share_of
+from footprint.sectors.shared.inputs import Inputs, factor_at
+from footprint.sectors.shared.sites import Shares, metered_processes, share_of
 from footprint.submission import Row
 from footprint.units import UnknownUnit, UnreachableUnit, convert, same_dimension
 

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The process map of one model, filled with its outputs, supplies and lines; and the frame of a whole derivation."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+
+from footprint.errors import Record, stops
+from footprint.schema import Factor, Line, ProductSystem, Supply, UnitProcess, Value
+from footprint.sectors.derivation import Derivation, Known, Refused, ask, attempt, clause, record, word
+from footprint.sectors.shared.inputs import Inputs, grid_choice
+from footprint.sectors.shared.lines import allocated_line, freight_line, freight_rows
+from footprint.sectors.shared.meters import Allocated, metered
+from footprint.sectors.shared.sites import Shares, site_shares
+from footprint.specs import Spec
+from footprint.submission import Row, Submission
+
+SystemOf = Callable[[Inputs, Shares, tuple[Allocated, ...], Row, list[Record]], ProductSystem]
+"""Builds the system of one model (a row of the sheet Models); problems go to the records."""
+
+
+def unit_processes(inputs: Inputs, outputs: Mapping[str, Known], lines: Iterable[Line]) -> tuple[UnitProcess, ...]:
+    """The process map with this model's outputs, supplies and lines; a process that makes nothing is left out."""
+    by_process: dict[str, list[Line]] = {process.id: [] for process in inputs.spec.processes}
+    for line in lines:
+        by_process[line.process].append(line)
+    made = [process for process in inputs.spec.processes if outputs[process.id].amount > 0]
+    return tuple(
+        UnitProcess(
+            id=process.id,
+            stage=process.stage,
+            name=process.name,
+            output=Value(
+                amount=outputs[process.id].amount,
+                unit=process.output_unit,
+                status=outputs[process.id].status,
+                source=clause(inputs.spec, "x-mass-chain"),
+            ),
+            supplies=tuple(
+                Supply(process=giver.id, amount=outputs[giver.id].amount) for giver in made if process.id in giver.feeds
+            ),
+            lines=tuple(by_process[process.id]),
+        )
+        for process in made
+    )
+
+
+def common_lines(
+    inputs: Inputs,
+    allocated: Iterable[Allocated],
+    model: str,
+    outputs: Mapping[str, Known],
+    records: list[Record],
+) -> tuple[Line, ...]:
+    """Metered energy, weighed waste and freight of one model; what makes nothing for it is said and left out."""
+    items = tuple(allocated)
+    busy = [item for item in items if outputs[item.process].amount > 0]
+    idle = [item for item in items if item not in busy]
+    records.extend(inputs.warning("allocated_to_idle_process", item.row, "site", process=item.process) for item in idle)
+    lines = [line for _, line in attempt(lambda item: allocated_line(inputs, item, model, outputs), busy, records)]
+    legs = freight_rows(inputs, model, records)
+    lines.extend(line for _, line in attempt(partial(freight_line, inputs), legs, records))
+    return tuple(lines)
+
+
+def product_system(
+    inputs: Inputs, model: Row, outputs: Mapping[str, Known], lines: Iterable[Line], records: list[Record]
+) -> ProductSystem:
+    """The system of one model; a line on a process that makes nothing is an error, never dropped in silence."""
+    booked = tuple(lines)
+    records.extend(
+        record(inputs.submission, "line_on_idle_process", line.activity.source, line.id, process=line.process)
+        for line in booked
+        if outputs[line.process].amount <= 0
+    )
+    return ProductSystem(
+        product=inputs.spec.id,
+        model=word(model, "model"),
+        declared_unit=inputs.spec.declared_unit,
+        reference=inputs.spec.processes[-1].id,
+        processes=unit_processes(inputs, outputs, booked),
+    )
+
+
+def derive_with(system_of: SystemOf, submission: Submission, spec: Spec, factors: Mapping[str, Factor]) -> Derivation:
+    """All models of a submission by one sector's `system_of`. No system when a record is an error or open question."""
+    try:
+        grid = grid_choice(submission, spec)
+        if grid.factor is None:
+            return Derivation((), (ask(submission, spec, "electricity_factor_year"),))
+        if grid.factor not in factors:
+            raise Refused(Record("factor_not_loaded", value=grid.factor, rule=spec.electricity_clause))
+        inputs = Inputs(submission, spec, factors, grid.factor)
+        shares, warnings = site_shares(inputs)
+    except Refused as refused:
+        return Derivation((), (refused.record,))
+    records: list[Record] = list(warnings)
+    allocated = metered(inputs, shares, records)
+    systems = tuple(system_of(inputs, shares, allocated, model, records) for model in submission.rows("models"))
+    # a row shared by all models is read once for each of them: the same finding is said once
+    unique = tuple({repr(found): found for found in records}.values())
+    return Derivation(() if stops(unique) else systems, unique)
