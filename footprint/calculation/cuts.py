@@ -57,8 +57,8 @@ def _cut(parts: Iterable[tuple[str, Decimal]], always: Iterable[str] = ()) -> Cu
 
 def share(rows: Collection[LineResult], chosen: Collection[str]) -> Decimal:
     """Share (0 to 1, 28 digits) of the lines `chosen`, weighted by the size of each contribution; 0 when all are zero."""
-    whole = exact_sum(abs(row.total) for row in rows)
-    part = exact_sum(abs(row.total) for row in rows if row.line in chosen)
+    whole = exact_sum(row.total.copy_abs() for row in rows)
+    part = exact_sum(row.total.copy_abs() for row in rows if row.line in chosen)
     return tidy(FIGURE.divide(part, whole)) if whole else Decimal(0)
 
 

@@ -6,7 +6,7 @@ from decimal import Context, Decimal
 
 from footprint.calculation.cuts import total, uptake
 from footprint.errors import Disagreement, Record
-from footprint.model import Solved, exact_sum, product, tidy
+from footprint.model import WIDE, Solved, exact_sum, product, tidy
 from footprint.schema import LineResult, SelfCheck, bare
 
 TOLERANCE = Decimal("1E-9")
@@ -24,11 +24,12 @@ def self_check(rows: Sequence[LineResult], solved: Solved, processes: Sequence[s
     `brightway` is kept to 10 digits; differences are kept in steps of 1E-12 of the contributions. Raises Disagreement.
     """
     parts = [part for row in rows for part in row.by_flow.values()]
-    size = exact_sum(map(abs, parts))
+    size = exact_sum(map(Decimal.copy_abs, parts))
     headline = total(rows)
     difference = _agree(headline, Decimal(solved.headline), size)
     removed = [row.uptake for row in rows]
-    _agree(headline + uptake(rows), Decimal(solved.with_uptake), exact_sum(map(abs, parts + removed)))
+    both, both_size = exact_sum([headline, uptake(rows)]), exact_sum(map(Decimal.copy_abs, parts + removed))
+    _agree(both, Decimal(solved.with_uptake), both_size)
     return SelfCheck(
         ledger=headline,
         brightway=_SHOWN.create_decimal_from_float(solved.headline),
@@ -39,7 +40,7 @@ def self_check(rows: Sequence[LineResult], solved: Solved, processes: Sequence[s
 
 
 def _agree(ours: Decimal, theirs: Decimal, size: Decimal) -> Decimal:
-    difference, allowed = abs(ours - theirs), TOLERANCE * size
+    difference, allowed = exact_sum([ours, theirs.copy_negate()]).copy_abs(), product(TOLERANCE, size)
     if difference > allowed:
         fields = {"ledger": str(ours), "tolerance": f"{allowed:.3E}"}
         raise Disagreement(Record("calc_disagree", value=str(theirs), fields=fields))
@@ -50,7 +51,7 @@ def _runs_once(solved: Solved, processes: Sequence[str]) -> Decimal:
     largest = Decimal(0)
     for name in processes:
         runs = solved.supply.get(name, 0.0)
-        error = abs(Decimal(runs) - 1)
+        error = Decimal(abs(runs - 1))
         if error > TOLERANCE:
             raise Disagreement(Record("calc_supply", value=repr(runs), fields={"name": bare(name)}))
         largest = max(largest, error)
@@ -59,4 +60,4 @@ def _runs_once(solved: Solved, processes: Sequence[str]) -> Decimal:
 
 def _coarse(noise: Decimal, size: Decimal) -> Decimal:
     """`noise` in whole steps of 1E-12 of the order of magnitude of `size`."""
-    return tidy(noise.quantize(Decimal(1).scaleb(size.adjusted() - _GRAIN))) if size else noise
+    return tidy(noise.quantize(Decimal(1).scaleb(size.adjusted() - _GRAIN), context=WIDE)) if size else noise

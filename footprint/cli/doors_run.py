@@ -135,7 +135,7 @@ def model(lang: Lang) -> click.Group:
     @json_option(lang)
     def export(file: Path, project: Path, words: Lang, as_json: bool) -> None:
         from footprint.factors import load_gwp, shipped
-        from footprint.formats import export_project
+        from footprint.model import export_project
         from footprint.specs import load_spec
         from footprint.study import compose
         from footprint.submission import read

@@ -116,7 +116,7 @@ def _balance_problems(system: ProductSystem) -> Iterator[Record]:
                 row[supply.process] = row.get(supply.process, Decimal(0)) + supply.amount / process.output.amount
     for process in system.processes:
         made, used = process.output.amount, exact_sum(taken[process.id])
-        if abs(FIGURE.subtract(used, made)) > BALANCE * made:
+        if FIGURE.subtract(used, made).copy_abs() > product(BALANCE, made):
             yield Record("calc_unbalanced", value=process.id, fields={"made": str(made), "taken": str(used)})
     loop = unproductive_loop(needs)
     if loop:

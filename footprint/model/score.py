@@ -105,8 +105,7 @@ def _method(lca: Any, name: str) -> ReadBack:
 
 def _read(name: str, mapped: Any, values: Any, rows: dict[int, int], cols: dict[int, int]) -> ReadBack:
     if mapped.n_elements_dropped:
-        fields = {"matrix": name, "wanted": "0"}
-        raise DroppedExchange(Record("calc_dropped", value=str(mapped.n_elements_dropped), fields=fields))
+        raise DroppedExchange(Record("calc_vanished", value=str(mapped.n_elements_dropped), fields={"matrix": name}))
     return ReadBack(name, csr_array(values), rows, cols, len(mapped.input_data_vector()))
 
 
