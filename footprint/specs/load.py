@@ -4,6 +4,9 @@
 Files: spec.yaml (identity, scope, stages, processes …), sheets.yaml (order, choices, extend, sheets; laid over
 `common/sheets.yaml`), parameters.yaml, questions.yaml, clauses.yaml. Sources are named once in spec.yaml under
 `sources` and referred to by key (``source: ecobalyse`` or ``source: {ref: ecobalyse, locator: …}``).
+
+Products that share rules name a `family` in spec.yaml: `common/<family>/` holds the same files (and sources.yaml), which
+come before the product's own; there an id that begins with ``~/`` stands for ``<product>/<edition>/``.
 """
 
 from decimal import Decimal
@@ -76,6 +79,28 @@ def _sheets(own: dict[str, Any], common: dict[str, Any]) -> tuple[list[dict[str,
     return [known[key] for key in own["order"]], {**common["choices"], **own.get("choices", {})}
 
 
+def _of_family(family: Path | None, name: str) -> Any:
+    """What the family shares in one file; nothing where there is no family or no such file."""
+    path = family / f"{name}.yaml" if family else None
+    return (read_yaml(path) or {}) if path and path.exists() else {}
+
+
+def _laid_over(own: dict[str, Any], family: dict[str, Any]) -> dict[str, Any]:
+    """A product's sheets file over that of its family: sheets and choices of both, the product's order if it has one."""
+    merged: dict[str, Any] = {key: {**family.get(key, {}), **own.get(key, {})} for key in ("choices", "extend")}
+    merged["sheets"] = [*family.get("sheets", []), *own.get("sheets", [])]
+    return {**merged, "order": own.get("order") or family["order"]}
+
+
+def _named(item: Any, product: str) -> Any:
+    """Replace the ``~/`` of a family's ids by the product and its edition."""
+    if isinstance(item, list):
+        return [_named(part, product) for part in item]
+    if isinstance(item, dict):
+        return {key: _named(value, product) for key, value in item.items()}
+    return product + item[1:] if isinstance(item, str) and item.startswith("~/") else item
+
+
 def _derived_choices(raw: dict[str, Any]) -> dict[str, Any]:
     """Drop-downs that repeat other parts of the spec: product categories and processes."""
     process = [{"id": p["id"], "name": p["name"]} for p in raw["processes"]]
@@ -90,12 +115,16 @@ def load_spec(product: str, root: Path | None = None) -> Spec:
         known = ", ".join(products(folder))
         raise InputError(Record("product_unknown", Place("", "", product), product, fields={"known": known}))
     raw: dict[str, Any] = read_yaml(folder / product / "spec.yaml")
-    sources = raw.pop("sources")
+    named = raw.pop("family", None)
+    family = folder / COMMON / named if named else None
+    sources = {**_of_family(family, "sources"), **raw.pop("sources")}
+    raw = {**_of_family(family, "spec"), **raw}
     for part in _PARTS:
-        raw[part] = read_yaml(folder / product / f"{part}.yaml") or []
-    own, common = (read_yaml(folder / name / "sheets.yaml") for name in (product, COMMON))
-    raw["sheets"], choices = _sheets(own, common)
+        raw[part] = [*_of_family(family, part), *(read_yaml(folder / product / f"{part}.yaml") or [])]
+    own, common = (read_yaml(folder / name / "sheets.yaml") or {} for name in (product, COMMON))
+    raw["sheets"], choices = _sheets(_laid_over(own, _of_family(family, "sheets")), common)
     raw["choices"] = {**choices, **_derived_choices(raw)}
+    raw = _named(raw, f"{raw['id']}/{raw['edition']}")
     try:
         return Spec.model_validate(_with_sources(raw, sources))
     except ValidationError as error:

@@ -156,6 +156,8 @@ class Spec(Frozen):
     electricity_by_year: dict[str, str]
     """Data year -> factor id of the published national life-cycle electricity figure."""
     electricity_clause: str
+    rule_factors: dict[str, str] = {}
+    """Rule -> factor id, where a clause names the figure of a published rule (e.g. process gases by chip node)."""
     stages: tuple[Stage, ...]
     processes: tuple[Process, ...]
     choices: dict[str, tuple[Choice, ...]]
