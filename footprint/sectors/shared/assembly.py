@@ -55,7 +55,9 @@ def common_lines(
     items = tuple(allocated)
     busy = [item for item in items if outputs[item.process].amount > 0]
     idle = [item for item in items if item not in busy]
-    records.extend(inputs.warning("allocated_to_idle_process", item.row, "site", process=item.process) for item in idle)
+    records.extend(
+        inputs.warning("allocated_to_idle_process", item.row, "site", **inputs.words(item.process)) for item in idle
+    )
     lines = [line for _, line in attempt(lambda item: allocated_line(inputs, item, model, outputs), busy, records)]
     legs = freight_rows(inputs, model, records)
     lines.extend(line for _, line in attempt(partial(freight_line, inputs), legs, records))
@@ -68,7 +70,14 @@ def product_system(
     """The system of one model; a line on a process that makes nothing is an error, never dropped in silence."""
     booked = tuple(lines)
     records.extend(
-        record(inputs.submission, "line_on_idle_process", line.activity.source, line.id, process=line.process)
+        record(
+            inputs.submission,
+            "line_on_idle_process",
+            line.activity.source,
+            line.id,
+            "error",
+            **inputs.words(line.process),
+        )
         for line in booked
         if outputs[line.process].amount <= 0
     )

@@ -65,4 +65,5 @@ def default_used(inputs: Inputs, demand: Demand) -> Record:
         demand.process,
         "note",
         rule_clause=demand.clause,
+        **inputs.words(demand.process),
     )

@@ -28,6 +28,11 @@ class Inputs:
         """The step `key` of the process map."""
         return next(process for process in self.spec.processes if process.id == key)
 
+    def words(self, process: str) -> dict[str, str]:
+        """The name of a step in both languages, as fields of a record."""
+        name = self.process(process).name
+        return {"process_zh": name.zh, "process_en": name.en}
+
     def record(self, code: str, row: Row, column: str, **fields: object) -> Record:
         """An error at a cell, with the value that stands there."""
         return self._at_cell("error", code, row, column, **fields)

@@ -13,7 +13,7 @@ from footprint.sectors.derivation import Known, Refused, attempt, number, record
 from footprint.sectors.shared.inputs import Inputs, factor_at
 from footprint.sectors.shared.sites import Shares, metered_processes, share_of
 from footprint.submission import Row
-from footprint.units import UnknownUnit, UnreachableUnit, convert, same_dimension
+from footprint.units import UnknownUnit, UnreachableUnit, convert, same_dimension, symbol
 
 COUNTED = ("production", "auxiliary")
 OTHERS = ""
@@ -91,7 +91,7 @@ def _shared(
     try:
         allocation = allocate(total, outputs)
     except NothingToShareBy as error:
-        raise inputs.refuse("allocation_no_output", row, "site", process=process) from error
+        raise inputs.refuse("allocation_no_output", row, "site", **inputs.words(process)) from error
     refs = (row.ref("line"), *(o.ref("line") for o in output_rows(inputs, word(row, "site"), process)))
     per_output = {
         model: Known(allocation.amounts[model] / made, row_status(row), refs)
@@ -108,7 +108,7 @@ def _shared(
         total=f"{total.normalize():f}",
         ours=f"{ours:.6g}",
         others=f"{total - ours:.6g}",
-        process=process,
+        **inputs.words(process),
         **note,
     )
     return per_output, said
@@ -123,7 +123,7 @@ def allocate_energy(inputs: Inputs, shares: Shares, row: Row) -> Allocated:
     total = sum((figure for index in months if (figure := figures[index]) is not None), Decimal(0))
     outputs = outputs_by_model(inputs, rows, inputs.process(process).output_unit, months)
     unit = str(row["unit"])
-    note = {"unit": unit, "months": f"{len(months)}/{len(figures)}"}
+    note = {"unit": symbol(unit), "months": f"{len(months)}/{len(figures)}"}
     per_output, said = _shared(inputs, row, total, outputs, process, note)
     kind = KINDS[word(row, "kind")]
     factor = inputs.grid if kind == "electricity" and row["factor"] is None else factor_at(inputs, row)
@@ -140,7 +140,7 @@ def allocate_waste(inputs: Inputs, shares: Shares, row: Row) -> Allocated:
     amount = number(inputs.submission, row, "amount")
     outputs = outputs_by_model(inputs, output_rows(inputs, site, process), inputs.process(process).output_unit, None)
     unit, months = str(row["unit"]), inputs.submission.period_months()
-    note = {"unit": unit, "months": f"{months}/{months}"}
+    note = {"unit": symbol(unit), "months": f"{months}/{months}"}
     per_output, said = _shared(inputs, row, amount, outputs, process, note)
     return Allocated(
         row, f"waste.{word(row, 'line')}", site, process, "waste", factor_at(inputs, row), unit, per_output, share, said
@@ -157,7 +157,7 @@ def excluded(inputs: Inputs, row: Row) -> Record:
         word(row, "purpose"),
         "note",
         amount=f"{total.normalize():f}",
-        unit=row["unit"],
+        unit=symbol(str(row["unit"])),
         line=word(row, "line"),
     )
 
@@ -173,14 +173,21 @@ def unmetered_promises(inputs: Inputs, shares: Shares, energy: tuple[Allocated, 
         shared = [item for item in energy if item.site == site and item.row["process"] is None]
         carriers = {item.kind for item in (*own, *shared)}
         if not carriers & {"electricity", "heat", "fuel"}:
-            found.append(inputs.record("metered_without_energy", row, "meter", site=site, process=process))
+            found.append(inputs.record("metered_without_energy", row, "meter", site=site, **inputs.words(process)))
         elif "electricity" not in carriers:
             found.append(
-                record(inputs.submission, "metered_no_electricity", row.ref("meter"), site, "warning", process=process)
+                record(
+                    inputs.submission,
+                    "metered_no_electricity",
+                    row.ref("meter"),
+                    site,
+                    "warning",
+                    **inputs.words(process),
+                )
             )
         elif process == "wet" and not carriers & {"heat", "fuel"}:
             found.append(
-                record(inputs.submission, "metered_no_heat", row.ref("meter"), site, "warning", process=process)
+                record(inputs.submission, "metered_no_heat", row.ref("meter"), site, "warning", **inputs.words(process))
             )
     return tuple(found)
 
@@ -203,6 +210,6 @@ def for_model(inputs: Inputs, item: Allocated, model: str) -> Known:
     """The allocated amount per unit of output for one model; refused when the site reports no output of it."""
     if model not in item.per_output:
         raise Refused(
-            inputs.record("allocation_no_output_of_model", item.row, "site", model=model, process=item.process)
+            inputs.record("allocation_no_output_of_model", item.row, "site", model=model, **inputs.words(item.process))
         )
     return item.per_output[model]
