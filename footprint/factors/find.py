@@ -15,6 +15,9 @@ from footprint.units import UnknownUnit, same_dimension
 WORTH_SHOWING = 55
 """Scores run from 0 to 100. Below this the words share little more than single letters with the row."""
 
+SURE = 90
+"""From here up the words equal a name or synonym of the row; below, the reasons say that a person has to compare."""
+
 _WORD = re.compile(r"[a-z0-9]+|[\u4e00-\u9fff]+")
 
 
@@ -49,7 +52,12 @@ def find(
             candidate = _score(factor, wanted)
             if candidate.score >= WORTH_SHOWING:
                 found.append(candidate)
-    return sorted(found, key=lambda c: (-c.score, factors.factors[c.factor].kind != "unit_process", c.factor))[:limit]
+    return sorted(found, key=lambda candidate: _order(candidate, factors.factors[candidate.factor]))[:limit]
+
+
+def _order(candidate: Candidate, factor: Factor) -> tuple[float, bool, int, str]:
+    """Best score first; among equals what carries its supply chain, then the latest year, then the id."""
+    return -candidate.score, factor.kind != "unit_process", -int(factor.year[-4:]), factor.id
 
 
 def nearest(factors: FactorSet, factor_id: str, limit: int = 3) -> tuple[str, ...]:
@@ -89,7 +97,7 @@ def _score(factor: Factor, wanted: str) -> Candidate:
         best = 0.8 * max((fuzz.ratio(wanted, label) for label in [*names, *synonyms] if label), default=0.0)
         best = max(best, 0.75 * max(fuzz.token_set_ratio(wanted, name) for name in names))
         reason = "factor.reason.alike"
-    return Candidate(factor.id, factor.name, factor.unit, round(best, 1), _reasons(factor, reason))
+    return Candidate(factor.id, factor.name, factor.unit, round(best, 1), _reasons(factor, reason, best))
 
 
 def _holds(text: str, part: str) -> bool:
@@ -99,8 +107,10 @@ def _holds(text: str, part: str) -> bool:
     return part in text
 
 
-def _reasons(factor: Factor, reason: str) -> tuple[Bilingual, ...]:
+def _reasons(factor: Factor, reason: str, score: float) -> tuple[Bilingual, ...]:
     reasons = [both(reason), both(f"factor.reason.kind.{factor.kind}")]
+    if score < SURE:
+        reasons.append(both("factor.reason.unsure"))
     if factor.caution is not None:
         reasons.append(factor.caution)
     return tuple(reasons)

@@ -42,6 +42,17 @@ def test_candidates_come_best_first_with_reasons() -> None:
     assert find(shipped(), "柴油", 5) == found
 
 
+def test_what_is_only_alike_says_so() -> None:
+    near = find(shipped(), "涤纶长丝", 1)[0]
+    assert near.factor == "open/tx.pes.pmc@1"
+    assert any("核对" in reason.zh for reason in near.reasons)
+    assert not any("核对" in reason.zh for reason in find(shipped(), "涤纶", 1)[0].reasons)
+
+
+def test_among_equals_the_latest_year_comes_first() -> None:
+    assert find(shipped(), "市电", 1)[0].factor == "open/elec.cn.2024.footprint.avg@1"
+
+
 def test_a_caution_travels_with_the_candidate() -> None:
     best = find(shipped(), "分散染料", 1)[0]
     assert any("活性染料" in reason.zh for reason in best.reasons)
