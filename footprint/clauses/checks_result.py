@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from footprint.calculation import printed
 from footprint.clauses.case import Case, Check, answer
+from footprint.model import exact_sum
 from footprint.schema import Clause, Verdict
 
 
@@ -44,7 +45,7 @@ def self_check_passed(case: Case, clause: Clause) -> Verdict:
     """Every cut adds up to the total, and the two calculations agree."""
     for footprint in case.footprints:
         cuts = (footprint.by_stage, footprint.by_process, footprint.by_flow, footprint.by_site, footprint.by_gwp_basis)
-        if any(sum(cut.values(), Decimal(0)) != footprint.total for cut in cuts):
+        if any(exact_sum(cut.values()) != footprint.total for cut in cuts):
             return answer(clause, "missing", footprint.model, "verdict.sums", model=footprint.model)
     return answer(clause, "met", "; ".join(f"{f.model}: Δ {f.self_check.difference:.1E}" for f in case.footprints))
 
@@ -61,7 +62,7 @@ def rounding(case: Case, clause: Clause) -> Verdict:
     """As printed, the stages of every model add up to the printed total."""
     for footprint in case.footprints:
         figures = printed(footprint, case.spec.decimals)
-        if sum(map(Decimal, figures.by_stage.values()), Decimal(0)) != Decimal(figures.total):
+        if exact_sum(map(Decimal, figures.by_stage.values())) != Decimal(figures.total):
             return answer(clause, "missing", footprint.model, "verdict.sums", model=footprint.model)
     return answer(clause, "met", str(case.spec.decimals))
 

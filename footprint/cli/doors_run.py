@@ -3,6 +3,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -38,7 +39,7 @@ def run(lang: Lang) -> click.Command:
     @out_option(lang, "out", "cli.opt.out")
     @click.option("--date", "dated", metavar="YYYY-MM-DD", help=text("cli.opt.date", lang))
     @json_option(lang)
-    def command(file: Path, words: str, output: Path, dated: str | None, as_json: bool) -> None:
+    def command(file: Path, words: Literal["zh", "en", "both"], output: Path, dated: str | None, as_json: bool) -> None:
         from footprint.certificate import render_report, render_statement, write_ledger
         from footprint.cli.summary import summary_json, summary_tables
         from footprint.factors import load_gwp, shipped

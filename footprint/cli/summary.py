@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from footprint.cli.streams import table
+from footprint.schema.canonical import plain_number
 from footprint.schema.result import ModelResult, StudyResult, public_record
 from footprint.text import Lang, text
 
@@ -32,9 +33,9 @@ def _facts(model: ModelResult) -> list[tuple[str, str]]:
         ("summary.unsplit", _percent(unsplit_share(model))),
         ("summary.illustrative", _percent(footprint.illustrative_share)),
         ("summary.uptake", model.printed.total_with_uptake),
-        ("summary.ledger", f"{check.ledger:.12f}"),
-        ("summary.brightway", f"{check.brightway:.12f}"),
-        ("summary.difference", f"{check.difference:.1E} ({check.tolerance:.1E})"),
+        ("summary.ledger", plain_number(check.ledger.quantize(check.brightway))),
+        ("summary.brightway", plain_number(check.brightway)),
+        ("summary.difference", f"{plain_number(check.difference)} ({check.tolerance:.1E})"),
     ]
 
 

@@ -6,7 +6,7 @@ how people write units. Ambiguous spellings (方: m², m³ or gas?) are delibera
 """
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,8 @@ from unicodedata import normalize
 import pint
 import yaml
 
+_EXACT = Context(prec=40)
+"""The precision of conversions, whatever the caller's context: the answer is cached and must not depend on it."""
 _FILE = Path(__file__).resolve().parent / "units.yaml"
 
 
@@ -109,12 +111,13 @@ def factor_between(source: str, target: str) -> Decimal:
     """
     registry = _registry()
     start, end = canonical(source), canonical(target)
-    try:
-        found = registry.Quantity(Decimal(1), start).to(end).magnitude
-    except pint.DimensionalityError as error:
-        raise UnreachableUnit(f"{source} -> {target}") from error
-    # pint keeps powers it multiplied by, e.g. 1000.0: the plain figure has no trailing noise
-    return Decimal(found).normalize() + Decimal(0)
+    with localcontext(_EXACT):
+        try:
+            found = registry.Quantity(Decimal(1), start).to(end).magnitude
+        except pint.DimensionalityError as error:
+            raise UnreachableUnit(f"{source} -> {target}") from error
+        # pint keeps powers it multiplied by, e.g. 1000.0: the plain figure has no trailing noise
+        return Decimal(found).normalize() + Decimal(0)
 
 
 def convert(amount: Decimal, source: str, target: str) -> Decimal:
