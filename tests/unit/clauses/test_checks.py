@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every check once met and once not, on the bundled clothing example; the ledger has one verdict a clause."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from footprint.clauses import CHECKS, Case
+from footprint.errors import OurFault, Record
+from footprint.schema import Clause
+from footprint.text import Bilingual
+from tests.example import changed, example, without
+
+Twist = Callable[[Case], Case]
+
+
+def _clause(case: Case, check: str) -> Clause:
+    found = next((clause for clause in case.spec.clauses if clause.check == check), None)
+    return found or case.spec.clauses[0].model_copy(update={"check": check})
+
+
+def _cell(sheet: str, index: int, column: str, value: object) -> Twist:
+    return lambda case: replace(case, submission=changed(case.submission, sheet, index, column, value))  # type: ignore[arg-type]
+
+
+def _each(sheet: str, column: str, value: object) -> Twist:
+    def twist(case: Case) -> Case:
+        told = case.submission
+        for index in range(len(told.rows(sheet))):
+            told = changed(told, sheet, index, column, value)  # type: ignore[arg-type]  # any cell value
+        return replace(case, submission=told)
+
+    return twist
+
+
+def _drop(sheet: str) -> Twist:
+    return lambda case: replace(case, submission=without(case.submission, sheet))
+
+
+def _footprint(**changes: object) -> Twist:
+    return lambda case: replace(case, footprints=tuple(f.model_copy(update=changes) for f in case.footprints))
+
+
+def _first_line(**changes: object) -> Twist:
+    def twist(case: Case) -> Case:
+        def bent(lines: tuple[object, ...]) -> tuple[object, ...]:
+            return (lines[0].model_copy(update=changes), *lines[1:])  # type: ignore[attr-defined]
+
+        return replace(case, footprints=tuple(f.model_copy(update={"lines": bent(f.lines)}) for f in case.footprints))
+
+    return twist
+
+
+def _records(*records: Record) -> Twist:
+    return lambda case: replace(case, derivation=replace(case.derivation, records=records))
+
+
+def _systems(**changes: object) -> Twist:
+    def twist(case: Case) -> Case:
+        systems = tuple(system.model_copy(update=changes) for system in case.derivation.systems)
+        return replace(case, derivation=replace(case.derivation, systems=systems))
+
+    return twist
+
+
+def _spec(**changes: object) -> Twist:
+    return lambda case: replace(case, spec=case.spec.model_copy(update=changes))
+
+
+def _unit_of_two(case: Case) -> Case:
+    def doubled(system: object) -> object:
+        processes = tuple(
+            p.model_copy(update={"output": p.output.model_copy(update={"amount": Decimal(2)})})
+            for p in system.processes  # type: ignore[attr-defined]
+        )
+        return system.model_copy(update={"processes": processes})  # type: ignore[attr-defined]
+
+    systems = tuple(doubled(system) for system in case.derivation.systems)
+    return replace(case, derivation=replace(case.derivation, systems=systems))  # type: ignore[arg-type]
+
+
+def _co2_only(case: Case) -> Case:
+    grid = next(line.factor for s in case.derivation.systems for line in s.lines if line.kind == "electricity")
+    return replace(case, factors={**case.factors, grid: case.factors[grid].model_copy(update={"boundary": "CO2 only"})})
+
+
+def _dormitory_counted(case: Case) -> Case:
+    row = next(r for r in case.submission.rows("energy") if r["purpose"] == "dormitory")
+    system = case.derivation.systems[0]
+    process = next(p for p in system.processes if p.lines)
+    line = process.lines[0].model_copy(update={"parents": (row.ref("purpose"),)})
+    bent = tuple(p.model_copy(update={"lines": (line,)}) if p.id == process.id else p for p in system.processes)
+    systems = (system.model_copy(update={"processes": bent}),)
+    return replace(case, derivation=replace(case.derivation, systems=systems))
+
+
+def _recycled(case: Case) -> Case:
+    return replace(case, submission=changed(case.submission, "fibres", 0, "recycled", "yes"))
+
+
+def _same(case: Case) -> Case:
+    return case
+
+
+def _real_data(case: Case) -> Case:
+    for sheet in case.spec.sheets:
+        for column, value in (("status", "measured"), ("evidence", "EV1")):
+            if sheet.id != "decisions" and any(known.id == column for known in sheet.columns):
+                case = _each(sheet.id, column, value)(case)
+    return case
+
+
+def _measured_without_evidence(case: Case) -> Case:
+    return _cell("bom", 0, "evidence", None)(_cell("bom", 0, "status", "measured")(case))
+
+
+CASES: list[tuple[str, Twist, Twist, str]] = [
+    ("scope_code", _same, _cell("product", 0, "category", "77"), "missing"),
+    ("declared_unit", _same, _unit_of_two, "missing"),
+    ("gate", _same, _each("sites", "gate", "yes"), "missing"),
+    ("process_coverage", _same, _systems(processes=()), "missing"),
+    ("partial_named", _same, _spec(title=Bilingual("产品碳足迹", "carbon footprint")), "missing"),
+    ("stages_listed", _same, _footprint(by_stage={}), "missing"),
+    ("site_shares", _same, _cell("sites", 0, "share", Decimal(7)), "missing"),
+    ("transport_between_sites", _same, _drop("transport"), "missing"),
+    ("bom_complete", _same, _systems(processes=()), "missing"),
+    ("cut_off_limits", _same, _each("omissions", "co2e", Decimal(1000)), "missing"),
+    ("data_period", _same, _cell("product", 0, "period_end", example("clothing").result.period_start), "missing"),
+    ("evidence_listed", _real_data, _measured_without_evidence, "missing"),
+    ("recycled_certificate", lambda c: _cell("fibres", 0, "certificate", "EV1")(_recycled(c)), _recycled, "missing"),
+    ("decisions_answered", _same, _each("decisions", "who", None), "missing"),
+    ("statuses_given", _real_data, _same, "missing"),
+    ("excluded_purposes", _same, _dormitory_counted, "missing"),
+    ("defaults_listed", _same, _systems(processes=()), "not_applicable"),
+    ("fibre_shares", _same, _cell("fibres", 0, "share", Decimal(3)), "missing"),
+    ("mass_balance", _same, _records(Record("mass_balance_alarm")), "missing"),
+    ("gwp_named", _same, _footprint(gwp_set="AR4"), "missing"),
+    ("electricity_rule", _same, _co2_only, "missing"),
+    ("no_offsets", _same, _first_line(total=Decimal(-1)), "missing"),
+    ("self_check_passed", _same, _footprint(total=Decimal(1)), "missing"),
+    ("biogenic_apart", _same, _footprint(by_flow={"co2_biogenic_uptake": Decimal(-1)}), "missing"),
+]
+
+ALWAYS_MET = {
+    "definition_only",
+    "losses_stated",
+    "primary_data_share",
+    "omissions_listed",
+    "allocation_sums",
+    "rounding",
+}
+"""Checks that report rather than refuse: their pointer, not their state, carries the answer (tested below)."""
+
+
+def _base() -> Case:
+    return example("clothing").case()
+
+
+@pytest.mark.parametrize(("check", "good", "bad", "state"), CASES, ids=[case[0] for case in CASES])
+def test_each_check_is_met_and_fails(check: str, good: Twist, bad: Twist, state: str) -> None:
+    met = CHECKS[check](good(_base()), _clause(_base(), check))
+    assert met.state == "met", met
+    failed = CHECKS[check](bad(_base()), _clause(_base(), check))
+    assert failed.state == state, failed
+    assert failed.reason is not None
+
+
+def test_no_check_of_clothing_is_untested() -> None:
+    used = {clause.check for clause in example("clothing").spec.clauses if clause.check}
+    assert used <= {case[0] for case in CASES} | ALWAYS_MET | {"outside_partial"}
+
+
+def test_what_lies_after_the_gate_is_outside_never_not_applicable() -> None:
+    states = {v.clause: v.state for v in example("clothing").result.verdicts}
+    later = [clause for clause in example("clothing").spec.clauses if clause.check == "outside_partial"]
+    assert later
+    assert {states[clause.id] for clause in later} == {"outside"}
+
+
+def test_reporting_checks_say_what_they_saw() -> None:
+    case = _base()
+    assert "%" in CHECKS["primary_data_share"](case, _clause(case, "primary_data_share")).pointer
+    assert CHECKS["omissions_listed"](case, _clause(case, "omissions_listed")).pointer
+    assert CHECKS["omissions_listed"](_drop("omissions")(case), _clause(case, "omissions_listed")).reason is not None
+    losses = CHECKS["losses_stated"](case, _clause(case, "losses_stated"))
+    assert losses.reason is not None
+    assert CHECKS["allocation_sums"](case, _clause(case, "allocation_sums")).pointer != "—"
+    assert CHECKS["rounding"](case, _clause(case, "rounding")).pointer == str(case.spec.decimals)
+
+
+def test_one_verdict_for_each_clause_in_order() -> None:
+    result = example("clothing").result
+    assert [v.clause for v in result.verdicts] == [clause.id for clause in result.clauses]
+    for verdict in result.verdicts:
+        assert verdict.state == "met" or verdict.reason is not None
+
+
+def test_a_check_that_does_not_exist_is_our_fault() -> None:
+    from footprint.clauses.judge import judge_one
+
+    case = _base()
+    with pytest.raises(OurFault, match="no_such_check"):
+        judge_one(case, case.spec.clauses[0].model_copy(update={"check": "no_such_check"}))
