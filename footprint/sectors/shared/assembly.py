@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The process map of one model, filled with its outputs, supplies and lines; and the frame of a whole derivation."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 
 from footprint.errors import Record, stops
@@ -16,6 +16,9 @@ from footprint.submission import Row, Submission
 
 SystemOf = Callable[[Inputs, Shares, tuple[Allocated, ...], Row, list[Record]], ProductSystem]
 """Builds the system of one model (a row of the sheet Models); problems go to the records."""
+
+AllocateAll = Callable[[Inputs, Shares, list[Record]], tuple[Allocated, ...]]
+"""Allocates every metered and weighed row of the sites; by output (`metered`) unless a sector has a rule of its own."""
 
 
 def unit_processes(inputs: Inputs, outputs: Mapping[str, Known], lines: Iterable[Line]) -> tuple[UnitProcess, ...]:
@@ -90,8 +93,18 @@ def product_system(
     )
 
 
-def derive_with(system_of: SystemOf, submission: Submission, spec: Spec, factors: Mapping[str, Factor]) -> Derivation:
-    """All models of a submission by one sector's `system_of`. No system when a record is an error or open question."""
+def derive_with(
+    system_of: SystemOf,
+    submission: Submission,
+    spec: Spec,
+    factors: Mapping[str, Factor],
+    allocate_all: AllocateAll = metered,
+    siteless: Collection[str] = (),
+) -> Derivation:
+    """All models of a submission by one sector's `system_of`. No system when a record is an error or open question.
+
+    `siteless` are processes for which no site need be named (bought from outside, or on nobody's route).
+    """
     try:
         grid = grid_choice(submission, spec)
         if grid.factor is None:
@@ -99,11 +112,11 @@ def derive_with(system_of: SystemOf, submission: Submission, spec: Spec, factors
         if grid.factor not in factors:
             raise Refused(Record("factor_not_loaded", value=grid.factor, rule=spec.electricity_clause))
         inputs = Inputs(submission, spec, factors, grid.factor)
-        shares, warnings = site_shares(inputs)
+        shares, warnings = site_shares(inputs, siteless)
     except Refused as refused:
         return Derivation((), (refused.record,))
     records: list[Record] = list(warnings)
-    allocated = metered(inputs, shares, records)
+    allocated = allocate_all(inputs, shares, records)
     systems = tuple(system_of(inputs, shares, allocated, model, records) for model in submission.rows("models"))
     # a row shared by all models is read once for each of them: the same finding is said once
     unique = tuple({repr(found): found for found in records}.values())

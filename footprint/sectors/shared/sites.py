@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who performs which process, in what share, and whose meter counts."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -24,8 +24,9 @@ Shares = Mapping[str, tuple[SiteShare, ...]]
 """Process id -> the sites that perform it, in the order of the sheet."""
 
 
-def site_shares(inputs: Inputs) -> tuple[Shares, tuple[Record, ...]]:
-    """The sites of every process of the map. A process nobody is named for is modelled whole, with a warning."""
+def site_shares(inputs: Inputs, siteless: Collection[str] = ()) -> tuple[Shares, tuple[Record, ...]]:
+    """The sites of every process of the map. A process nobody is named for is modelled whole, with a warning
+    (without one for the `siteless`)."""
     found: dict[str, list[SiteShare]] = {process.id: [] for process in inputs.spec.processes}
     for row in inputs.submission.rows("sites"):
         share = fraction(number(inputs.submission, row, "share"))
@@ -41,7 +42,7 @@ def site_shares(inputs: Inputs) -> tuple[Shares, tuple[Record, ...]]:
             SiteShare("", process_id, Known(Decimal(1), "default", (clause(inputs.spec, "x-sites"),)), False)
         ]
         # the first process holds purchased materials only: nobody in this order performs it
-        if process_id != first.id:
+        if process_id != first.id and process_id not in siteless:
             sheet = inputs.spec.sheet("sites").name[inputs.submission.lang]
             name = inputs.process(process_id).name
             warnings.append(
