@@ -43,7 +43,14 @@ def factors() -> dict[str, Factor]:
 def tables() -> dict[str, Table]:
     """The order of the hand check: sheet id -> rows (column id -> value; what is not named is blank)."""
     site = {"name": "厂", "address": "深圳", "kind": "own", "meter": "none", "gate": "no", "share": Decimal(100)}
-    own = {"site": "S1", "status": "measured", "purpose": "production", "kind": "electricity", "unit": "kWh", "name": "电"}
+    own = {
+        "site": "S1",
+        "status": "measured",
+        "purpose": "production",
+        "kind": "electricity",
+        "unit": "kWh",
+        "name": "电",
+    }
     made = {"site": "S1", "unit": "piece", "product": "衣"}
     return {
         "product": [

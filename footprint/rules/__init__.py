@@ -7,7 +7,7 @@ Every arithmetic step takes Decimals (a study) or float64 arrays (a catalogue) a
 from footprint.rules.allocation import Allocation, NothingToShareBy, allocate
 from footprint.rules.counts import metric_from_cotton, metric_from_tex, yarn_length_per_area
 from footprint.rules.electricity import GridChoice, headline_factor
-from footprint.rules.losses import ImpossibleLoss, input_of, lost
+from footprint.rules.losses import ImpossibleLoss, input_of, lost, output_of
 from footprint.rules.numbers import where
 from footprint.rules.transport import freight
 
@@ -23,6 +23,7 @@ __all__ = [
     "lost",
     "metric_from_cotton",
     "metric_from_tex",
+    "output_of",
     "where",
     "yarn_length_per_area",
 ]

@@ -18,9 +18,19 @@ def input_of(output: N, loss: N) -> N:
     >>> input_of(Decimal("0.17"), Decimal("0.15"))
     Decimal('0.2')
     """
+    _possible(loss)
+    return output / (1 - loss)
+
+
+def output_of(taken: N, loss: N) -> N:
+    """What comes out of `taken`: the inverse of `input_of`."""
+    _possible(loss)
+    return taken * (1 - loss)
+
+
+def _possible(loss: N) -> None:
     if any_true(loss < 0) or any_true(loss >= 1):
         raise ImpossibleLoss(str(loss))
-    return output / (1 - loss)
 
 
 def lost(output: N, loss: N) -> N:

@@ -76,9 +76,9 @@ LINES = {
 def test_every_step_is_as_worked_by_hand() -> None:
     derivation = derive(submission(), load_spec("clothing"), factors())
     (system,) = derivation.systems
-    assert {
-        p.id: (p.output.amount, {s.process: s.amount for s in p.supplies}) for p in system.processes
-    } == {key: (Decimal(out), {k: Decimal(v) for k, v in given.items()}) for key, (out, given) in PROCESSES.items()}
+    assert {p.id: (p.output.amount, {s.process: s.amount for s in p.supplies}) for p in system.processes} == {
+        key: (Decimal(out), {k: Decimal(v) for k, v in given.items()}) for key, (out, given) in PROCESSES.items()
+    }
     footprint = compute(system, factors(), gwp_set(co2_fossil="1"))
     assert {row.line: (row.amount, row.unit, row.total) for row in footprint.lines} == {
         key: (Decimal(amount), unit, Decimal(co2)) for key, (amount, unit, co2) in LINES.items()

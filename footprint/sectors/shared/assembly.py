@@ -71,7 +71,7 @@ def product_system(
     inputs: Inputs, model: Row, outputs: Mapping[str, Known], lines: Iterable[Line], records: list[Record]
 ) -> ProductSystem:
     """The system of one model; a line on a process that makes nothing is an error, never dropped in silence."""
-    booked = tuple(lines)
+    booked, stopped = tuple(lines), stops(records)
     records.extend(
         record(
             inputs.submission,
@@ -82,7 +82,8 @@ def product_system(
             **inputs.words(line.process),
         )
         for line in booked
-        if outputs[line.process].amount <= 0
+        # where something stopped before, an idle process may be its consequence: one finding is enough
+        if outputs[line.process].amount <= 0 and not stopped
     )
     return ProductSystem(
         product=inputs.spec.id,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic
 
-from footprint.rules import input_of
+from footprint.rules import input_of, output_of
 from footprint.rules.numbers import N
 
 
@@ -26,7 +26,7 @@ def cut_from(net: N, cutting_loss: N) -> N:
 
 def in_garment(gross: N, cutting_loss: N) -> N:
     """Fabric in the garment out of `gross` kg laid on the cutting table."""
-    return gross - gross * cutting_loss
+    return output_of(gross, cutting_loss)
 
 
 def walk(finished: N, wet_loss: N, fabric_loss: N, shares: Sequence[N], spinning_losses: Sequence[N]) -> Masses[N]:
