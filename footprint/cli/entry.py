@@ -43,11 +43,10 @@ def _fail(error: FootprintError, lang: Lang, as_json: bool) -> int:
 def run_line(arguments: Sequence[str], lang: Lang) -> int:
     """Run one command line; return the exit code. No traceback leaves here."""
     try:
-        build(lang).main(list(arguments), prog_name="footprint", standalone_mode=False)
+        # click hands back the code of an Exit raised by a door; a door that just ends hands back None
+        code = build(lang).main(list(arguments), prog_name="footprint", standalone_mode=False)
     except FootprintError as error:
         return _fail(error, lang, "--json" in arguments)
-    except click.exceptions.Exit as done:
-        return done.exit_code
     except click.ClickException as error:
         say(f"{text('cli.usage_error', lang)} {error.format_message()}")
         return 2
@@ -62,7 +61,7 @@ def run_line(arguments: Sequence[str], lang: Lang) -> int:
             raise
         say(text("cli.our_fault_unforeseen", lang, kind=type(error).__name__))
         return OurFault.exit_code
-    return 0
+    return code if isinstance(code, int) else 0
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The main job as a person runs it: one command, five files, the same bytes twice, nothing written elsewhere."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+FILES = {"statement.pdf", "report.pdf", "ledger.xlsx", "result.json", "study.zip"}
+
+
+def _footprint(*words: str, cwd: Path, home: Path, lang: str = "zh_CN.UTF-8") -> subprocess.CompletedProcess[str]:
+    environment = {
+        "HOME": str(home),
+        "PATH": os.environ["PATH"],
+        "LANG": lang,
+        "PYTHONIOENCODING": "utf-8",
+        "FOOTPRINT_CACHE": str(home / "cache"),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "footprint", *words],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def _listing(folder: Path) -> set[str]:
+    return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a home, the example workbook and two runs of it."""
+    desk = tmp_path_factory.mktemp("desk")
+    (desk / "home").mkdir()
+    for words in (
+        ["example", "clothing", "-o", "tee.xlsx"],
+        ["run", "tee.xlsx", "-o", "one"],
+        ["run", "tee.xlsx", "-o", "two"],
+    ):
+        done = _footprint(*words, cwd=desk, home=desk / "home")
+        assert done.returncode == 0, done.stderr
+        (desk / f"{words[-1]}.txt").write_text(done.stdout, "utf-8")
+    return desk
+
+
+def test_five_files_the_same_bytes_twice(desk: Path) -> None:
+    assert {path.name for path in (desk / "one").iterdir()} == FILES
+    for name in FILES:
+        assert (desk / "one" / name).read_bytes() == (desk / "two" / name).read_bytes(), name
+
+
+def test_nothing_is_written_outside_the_output_and_the_cache(desk: Path) -> None:
+    written = {name for name in _listing(desk / "home") if not name.startswith("cache/")}
+    assert written == set()
+    assert _listing(desk) - {f"home/{name}" for name in _listing(desk / "home")} == {
+        *(f"{run}/{name}" for run in ("one", "two") for name in FILES),
+        *(f"{name}.txt" for name in ("tee.xlsx", "one", "two")),
+        "tee.xlsx",
+    }
+
+
+def test_stdout_says_what_the_issue_asks(desk: Path) -> None:
+    said = (desk / "one.txt").read_text("utf-8")
+    for words in ("产品部分碳足迹", "按阶段", "贡献最大的行", "PACT", "没有分气体", "Brightway", "statement.pdf"):
+        assert words in said
+    for noise in ("ecoinvent", "Applied", "INFO", "WARNING", "\x1b"):
+        assert noise not in said
+
+
+def test_json_is_one_document_with_the_same_figures(desk: Path) -> None:
+    done = _footprint("run", "tee.xlsx", "-o", "three", "--json", cwd=desk, home=desk / "home")
+    answer = json.loads(done.stdout)
+    assert answer["ok"] is True
+    for model in answer["models"]:
+        assert model["total"] in (desk / "one.txt").read_text("utf-8")
+    for path in answer["files"]:
+        (desk / path).unlink()
+    (desk / "three").rmdir()
+
+
+def test_verify_accepts_and_recomputes(desk: Path) -> None:
+    done = _footprint("verify", "one/statement.pdf", "--study", "one/study.zip", cwd=desk, home=desk / "home")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "重新计算" in done.stdout
+
+
+def test_verify_refuses_a_study_of_something_else(desk: Path, tmp_path: Path) -> None:
+    from footprint.study import StudyInputs, freeze, thaw
+    from tests.example import changed
+
+    frozen = thaw((desk / "one" / "study.zip").read_bytes())
+    amount = frozen.submission.rows("bom")[0]["amount"]
+    other = changed(frozen.submission, "bom", 0, "amount", amount * 2)  # type: ignore[operator]  # a number column
+    (tmp_path / "other.zip").write_bytes(
+        freeze(StudyInputs(other, frozen.spec, frozen.factors, frozen.origin, frozen.gwp))
+    )
+    words = ["verify", "one/statement.pdf", "--study", str(tmp_path / "other.zip")]
+    done = _footprint(*words, cwd=desk, home=desk / "home")
+    assert done.returncode == 1
+    assert "total" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.xlsx", b""),
+        ("words.xlsx", b"hello"),
+        ("half.xlsx", b"PK\x03\x04half"),
+        ("old.xls", bytes.fromhex("D0CF11E0A1B11AE1") + b"\0" * 600),
+    ],
+)
+def test_bad_files_end_with_records_and_write_nothing(desk: Path, tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    done = _footprint("run", name, "-o", "out", cwd=tmp_path, home=desk / "home")
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert name in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_model_goes_into_a_brightway_project(desk: Path, tmp_path: Path) -> None:
+    done = _footprint(
+        "model", "export", str(desk / "tee.xlsx"), "--project", "bw", "--json", cwd=tmp_path, home=desk / "home"
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)
+    assert _listing(tmp_path / "bw")
+    assert {path.name for path in tmp_path.iterdir()} == {"bw"}
