@@ -78,11 +78,12 @@ def check_clause_references(spec: Spec) -> Iterator[Record]:
 def _unsourced(source: SourceRef, basis: Basis) -> bool:
     if basis == "project":
         return source.certainty != "own"
-    return source.certainty == "own" or not source.url or (basis in _READ_TEXTS and not source.locator)
+    found = source.url or source.opened  # some texts were read in a copy without an address; then it says which
+    return source.certainty == "own" or not found or (basis in _READ_TEXTS and not source.locator)
 
 
 def check_sources(spec: Spec) -> Iterator[Record]:
-    """A rule rests on what it says: a project rule on ourselves, any other on a text with address (and place) that was read."""
+    """A rule rests on what it says: a project rule on ourselves, any other on a text that can be found (and the place)."""
     for clause in spec.clauses:
         if _unsourced(clause.source, clause.basis):
             yield _record(spec, "clauses", "spec_source", clause.id, clause.basis)
