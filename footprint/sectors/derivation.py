@@ -148,4 +148,6 @@ def answered_number(submission: Submission, spec: Spec, key: str) -> Known:
     found = answers(submission, spec).get(key)
     if found is None or not isinstance(found.value, Decimal):
         raise Refused(ask(submission, spec, key))
+    if found.question.minimum is not None and found.value < found.question.minimum:
+        raise Refused(ask(submission, spec, key))
     return Known(found.value, "assumed", (found.ref,))
