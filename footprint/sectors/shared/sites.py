@@ -59,11 +59,6 @@ def site_shares(inputs: Inputs, siteless: Collection[str] = ()) -> tuple[Shares,
     return {key: tuple(sites) for key, sites in found.items()}, tuple(warnings)
 
 
-def modelled_share(shares: Shares, process: str) -> tuple[SiteShare, ...]:
-    """The sites of a process that have no meter and perform some of it."""
-    return tuple(site for site in shares[process] if not site.metered and site.share.amount > 0)
-
-
 def metered_processes(shares: Shares, site: str) -> tuple[str, ...]:
     """The processes for which `site` has a meter, in the order of the process map."""
     return tuple(key for key, sites in shares.items() if any(part.site == site and part.metered for part in sites))
