@@ -16,7 +16,6 @@ from defusedxml import ElementTree
 from openpyxl import load_workbook
 from openpyxl.cell import Cell as ExcelCell
 from openpyxl.utils import column_index_from_string
-from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.worksheet import Worksheet
 
 from footprint.errors import InputError, Place, Record
@@ -25,6 +24,7 @@ from footprint.submission.guard import file_bytes, open_zip
 from footprint.submission.scan import Scan, TooLarge, scan_sheet
 from footprint.submission.words import harmless
 
+_CARRIAGE_RETURN = "_x000D_"  # how Excel stores it; openpyxl leaves it as these letters
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -130,7 +130,7 @@ def _typed(value: Any, data_type: str) -> tuple[RawKind, str | Decimal | date | 
     if isinstance(value, date):
         return "date", value
     if isinstance(value, str):
-        return "text", unescape(value)
+        return "text", value.replace(_CARRIAGE_RETURN, "\r")
     return "time", str(value)
 
 

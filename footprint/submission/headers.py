@@ -138,8 +138,8 @@ def form_heading(raw: RawSheet, spot: Spot) -> tuple[Heading | None, list[Record
         words = str(raw.cells[number][1].value)
         column = index[key(words)]
         if column in places:
-            first = a1(places[column][0], 1)
-            records.append(spot.record("column_twice", a1(number, 1), value=words, first=first))
+            earlier = a1(places[column][0], 1)
+            records.append(spot.record("column_twice", a1(number, 1), value=words, first=earlier))
         else:
             places[column] = (number, 2)
     extra = _unknown_items(raw, down, spot, places)
