@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Milk solids that come into a plant against those that leave it."""
+
+from decimal import Decimal
+
+from footprint.errors import Record
+from footprint.sectors.dairy.milk import received
+from footprint.sectors.dairy.plant import made, rows_at
+from footprint.sectors.derivation import fraction, number, parameter, record, word
+from footprint.sectors.shared.inputs import Inputs
+from footprint.submission import Row
+
+
+def solids_balance(inputs: Inputs, site: str) -> tuple[Record, ...]:
+    """A warning when solids received and solids in the products of a site differ by more than the alarm."""
+    supplies = [row for row in inputs.submission.rows("milk") if word(row, "site") == site]
+    came = sum((_solids(inputs, row) for row in supplies), Decimal(0))
+    if came <= 0:
+        return ()
+    left = sum(made(inputs, rows_at(inputs, site, None), "milk_solids").weights.values(), Decimal(0))
+    if abs(came - left) <= parameter(inputs.spec, "balance.solids_alarm").value * came:
+        return ()
+    where = supplies[0].ref("solids")
+    return (
+        record(inputs.submission, "solids_balance", where, site, "warning", came=f"{came:.6g}", left=f"{left:.6g}"),
+    )
+
+
+def _solids(inputs: Inputs, row: Row) -> Decimal:
+    return received(inputs, row).amount * fraction(number(inputs.submission, row, "solids"))
