@@ -24,7 +24,7 @@ def blank_submission(spec: Spec, lang: Lang) -> Submission:
 def example_submission(spec: Spec, lang: Lang, folder: Path | None = None) -> Submission:
     """The bundled example (`product_specs/<product>/example/<sheet>.csv`, headers are column ids)."""
     found = folder or data_folder("product_specs") / spec.id / "example"
-    if not found.is_dir():
+    if not any(found.glob("*.csv")):
         raise InputError(Record("submission_no_example", Place(str(found)), spec.id, "file"))
     submission, records = assemble(read_csv_folder(found), spec, lang)
     if stops(records):

@@ -17,8 +17,8 @@ UNPACKED_LIMIT = 64 * 1024 * 1024
 """Largest sum of unpacked sizes: three times what the largest workbook that passes the cell limit needs."""
 MEMBERS_LIMIT = 1000
 """Most members of the zip: a workbook of ours has under 40; pictures and charts add some."""
-RATIO_LIMIT = 250
-"""Highest compression of a member above 1 MB: real sheets reach 10 to 60, a bomb 1000."""
+RATIO_LIMIT = 200
+"""Highest compression of a member above 1 MB: filled sheets reach 10 to 60, zeros 220 to 1000."""
 _RATIO_FROM = 1024 * 1024
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")

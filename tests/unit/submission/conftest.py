@@ -86,41 +86,158 @@ def factors() -> dict[str, Factor]:
 D = Decimal
 MONTHS = {month: D(1000 + number) for number, month in enumerate(MONTH_IDS)}
 CONTENT: dict[str, list[dict[str, Any]]] = {
-    "product": [{
-        "applicant_zh": "深圳市喆堃镕玥服饰有限公司", "applicant_address": "深圳市龙岗区", "manufacturer_zh": "=SUM(A1) 厂",
-        "manufacturer_address": "@ 2 号", "product_zh": "圆领 T 恤", "category": "01", "applicant_code": "91440300MA5",
-        "period_start": date(2024, 1, 1), "period_end": date(2024, 12, 31), "statement_date": date(2025, 3, 1),
-    }],
+    "product": [
+        {
+            "applicant_zh": "深圳市喆堃镕玥服饰有限公司",
+            "applicant_address": "深圳市龙岗区",
+            "manufacturer_zh": "=SUM(A1) 厂",
+            "manufacturer_address": "@ 2 号",
+            "product_zh": "圆领 T 恤",
+            "category": "01",
+            "applicant_code": "91440300MA5",
+            "period_start": date(2024, 1, 1),
+            "period_end": date(2024, 12, 31),
+            "statement_date": date(2025, 3, 1),
+        }
+    ],
     "sites": [
-        {"site": "S1", "name": "纱厂", "address": "新疆", "kind": "outsourced", "process": "spinning", "share": D(100), "meter": "none", "gate": "no"},
-        {"site": "S2", "name": "成衣厂", "address": "深圳", "kind": "own", "process": "making", "share": D(100), "meter": "own", "gate": "no"},
-        {"site": "S2", "name": "成衣厂", "address": "深圳", "kind": "own", "process": "packing", "share": D(100), "meter": "own", "gate": "yes"},
+        {
+            "site": "S1",
+            "name": "纱厂",
+            "address": "新疆",
+            "kind": "outsourced",
+            "process": "spinning",
+            "share": D(100),
+            "meter": "none",
+            "gate": "no",
+        },
+        {
+            "site": "S2",
+            "name": "成衣厂",
+            "address": "深圳",
+            "kind": "own",
+            "process": "making",
+            "share": D(100),
+            "meter": "own",
+            "gate": "no",
+        },
+        {
+            "site": "S2",
+            "name": "成衣厂",
+            "address": "深圳",
+            "kind": "own",
+            "process": "packing",
+            "share": D(100),
+            "meter": "own",
+            "gate": "yes",
+        },
     ],
     "models": [{"model": "TS-01", "name_zh": "圆领短袖", "mass": D("0.153"), "garment": "tshirt", "complexity": "low"}],
     "bom": [
-        {"line": "B1", "part": "汗布", "category": "fabric", "fabric": "F1", "process": "making", "amount": D("0.182"), "unit": "kg", "amount_basis": "gross", "status": "measured", "evidence": "EV1"},
-        {"line": "B2", "part": "纽扣", "category": "trim", "process": "making", "amount": D(3), "unit": "piece", "factor": "t/button@1", "status": "supplier", "model": "TS-01"},
+        {
+            "line": "B1",
+            "part": "汗布",
+            "category": "fabric",
+            "fabric": "F1",
+            "process": "making",
+            "amount": D("0.182"),
+            "unit": "kg",
+            "amount_basis": "gross",
+            "status": "measured",
+            "evidence": "EV1",
+        },
+        {
+            "line": "B2",
+            "part": "纽扣",
+            "category": "trim",
+            "process": "making",
+            "amount": D(3),
+            "unit": "piece",
+            "factor": "t/button@1",
+            "status": "supplier",
+            "model": "TS-01",
+        },
     ],
-    "fabrics": [{
-        "fabric": "F1", "name": "32S 汗布", "construction": "knit_circular", "gsm": D(180), "yarn_count": D("54.19"), "spinning": "ring",
-        **dict.fromkeys(("desizing", "mercerising", "washing", "finishing"), "no"), "scouring": "yes", "bleaching": "yes",
-        "dyeing": "exhaust", "printing": "none", "heat_factor": "t/gas.b@1",
-    }],
+    "fabrics": [
+        {
+            "fabric": "F1",
+            "name": "32S 汗布",
+            "construction": "knit_circular",
+            "gsm": D(180),
+            "yarn_count": D("54.19"),
+            "spinning": "ring",
+            **dict.fromkeys(("desizing", "mercerising", "washing", "finishing"), "no"),
+            "scouring": "yes",
+            "bleaching": "yes",
+            "dyeing": "exhaust",
+            "printing": "none",
+            "heat_factor": "t/gas.b@1",
+        }
+    ],
     "fibres": [
-        {"line": "X1", "fabric": "F1", "fibre": "棉", "share": D(95), "factor": "t/cotton@1", "recycled": "no", "status": "measured"},
-        {"line": "X2", "fabric": "F1", "fibre": "氨纶", "share": D(5), "factor": "t/cotton@1", "recycled": "no", "status": "measured"},
+        {
+            "line": "X1",
+            "fabric": "F1",
+            "fibre": "棉",
+            "share": D(95),
+            "factor": "t/cotton@1",
+            "recycled": "no",
+            "status": "measured",
+        },
+        {
+            "line": "X2",
+            "fabric": "F1",
+            "fibre": "氨纶",
+            "share": D(5),
+            "factor": "t/cotton@1",
+            "recycled": "no",
+            "status": "measured",
+        },
     ],
-    "energy": [{"line": "E1", "site": "S2", "name": "外购电", "kind": "electricity", "purpose": "production", "unit": "wan_kWh", "status": "measured", **MONTHS}],
+    "energy": [
+        {
+            "line": "E1",
+            "site": "S2",
+            "name": "外购电",
+            "kind": "electricity",
+            "purpose": "production",
+            "unit": "wan_kWh",
+            "status": "measured",
+            **MONTHS,
+        }
+    ],
     "output": [{"line": "O1", "site": "S2", "process": "making", "product": "全部成衣", "unit": "piece", **MONTHS}],
-    "transport": [{"line": "T1", "cargo": "汗布", "leg": "inbound", "process": "making", "factor": "t/truck@1", "mass": D("0.2"), "distance": D(120), "status": "measured"}],
-    "waste": [{"line": "W1", "site": "S2", "process": "making", "name": "边角料", "factor": "t/landfill@1", "amount": D("1.5"), "unit": "t", "status": "measured"}],
+    "transport": [
+        {
+            "line": "T1",
+            "cargo": "汗布",
+            "leg": "inbound",
+            "process": "making",
+            "factor": "t/truck@1",
+            "mass": D("0.2"),
+            "distance": D(120),
+            "status": "measured",
+        }
+    ],
+    "waste": [
+        {
+            "line": "W1",
+            "site": "S2",
+            "process": "making",
+            "name": "边角料",
+            "factor": "t/landfill@1",
+            "amount": D("1.5"),
+            "unit": "t",
+            "status": "measured",
+        }
+    ],
     "omissions": [],
     "evidence": [{"evidence": "EV1", "kind": "bom", "title": "工艺单", "date": date(2024, 1, 5)}],
     "decisions": [
         {"question": "limit", "text": "limit?", "answer": "1", "unit": "%", "who": "王工", "evidence": "EV1"},
         {"question": "way", "text": "limit?", "answer": "是", "who": "王工", "evidence": "EV1"},
     ],
-}  # fmt: skip
+}
 
 
 @pytest.fixture

@@ -17,7 +17,25 @@ from footprint.specs import Spec
 from footprint.submission import Submission, check, read, read_lenient, write_csv, write_workbook
 from footprint.submission.words import one_line, refused_points
 
-NASTY = ["=1+1", "+86 755", "-", "@me", "'=x", "''@", "=HYPERLINK(\"http://x\")", "http://x", "_x0041_", "喆堃镕玥𠮷", "001", "1e5", "TRUE", "#N/A", "a\"b,c", "a  b", "{=A1}"]  # fmt: skip
+NASTY = [
+    "=1+1",
+    "+86 755",
+    "-",
+    "@me",
+    "'=x",
+    "''@",
+    '=HYPERLINK("http://x")',
+    "http://x",
+    "_x0041_",
+    "喆堃镕玥𠮷",
+    "001",
+    "1e5",
+    "TRUE",
+    "#N/A",
+    'a"b,c',
+    "a  b",
+    "{=A1}",
+]
 texts = st.one_of(st.sampled_from(NASTY), st.text(max_size=40)).map(one_line)
 texts = texts.filter(lambda words: words != "" and not refused_points(words))
 figures = st.one_of(
