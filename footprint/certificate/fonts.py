@@ -76,10 +76,10 @@ def _write(path: Path, font: bytes) -> None:
     Path(name).replace(path)
 
 
-def _opened(content: bytes) -> Any:
+def _opened(content: bytes, lazy: bool) -> Any:
     from fontTools.ttLib import TTFont
 
-    font = TTFont(io.BytesIO(content), lazy=False, recalcTimestamp=False)
+    font = TTFont(io.BytesIO(content), lazy=lazy, recalcTimestamp=False)
     # else the bytes depend on whether uharfbuzz happens to be installed
     font.cfg["fontTools.ttLib.tables.otBase:USE_HARFBUZZ_REPACKER"] = False
     return font
@@ -97,7 +97,7 @@ def _subset(characters: str) -> bytes:
 
     options = subset.Options(layout_features=["ccmp", "kern", "locl", "mark", "mkmk"], notdef_outline=True)
     options.recalc_timestamp = False
-    font = _opened(_source()[0])
+    font = _opened(_source()[0], lazy=True)  # its 30 000 other glyphs are never unpacked
     subsetter = subset.Subsetter(options)
     subsetter.populate(text=characters)
     subsetter.subset(font)
@@ -109,7 +109,10 @@ def _instances(characters: str, weights: Iterable[int]) -> dict[int, bytes]:
 
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     small = _subset(characters)
-    return {weight: _saved(instancer.instantiateVariableFont(_opened(small), {"wght": weight})) for weight in weights}
+    return {
+        weight: _saved(instancer.instantiateVariableFont(_opened(small, lazy=False), {"wght": weight}))
+        for weight in weights
+    }
 
 
 def require_glyphs(fields: Iterable[Field]) -> None:
@@ -128,18 +131,23 @@ def require_glyphs(fields: Iterable[Field]) -> None:
         raise InputError(*records)
 
 
-def font_files(fields: Iterable[Field], folder: Path, weights: tuple[int, ...] = WEIGHTS) -> dict[int, bytes]:
-    """Return weight -> font file holding every character of `fields`, from the cache or made now (about two seconds).
+def font_files(
+    fields: Iterable[Field], folder: Path, also: str = "", weights: tuple[int, ...] = WEIGHTS
+) -> dict[int, bytes]:
+    """Return weight -> font file with every character of `fields` and `also`, from the cache or made now (some seconds).
+
+    `also` is the documents' own text, which is not at fault when a field holds a character the font lacks.
 
     Raises InputError for a character the font lacks and SystemPartMissing when the font package is not installed.
     """
     fields = tuple(fields)
-    characters = "".join(sorted(set("".join(text for _, text in fields)) - {"\n"}))
+    characters = "".join(sorted(set("".join(text for _, text in fields) + also) - {"\n"}))
     paths = {weight: _path(folder, characters, weight) for weight in weights}
     kept = {weight: font for weight, path in paths.items() if (font := _read(path)) is not None}
     if len(kept) == len(weights):
         return kept
     require_glyphs(fields)
+    require_glyphs([("templates", also)])
     made = _instances(characters, weights)
     for weight, font in made.items():
         _write(paths[weight], font)

@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """From HTML to one PDF/A-3a and PDF/UA-1 file: nothing is fetched, nothing is dated by the clock, no system font is used."""
 
+import atexit
 import contextlib
 import hashlib
+import io
 import logging
 import os
+import sys
 import tempfile
+import warnings
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -49,13 +53,12 @@ class Document:
 
 def load_weasyprint() -> Any:
     """WeasyPrint, imported late and made quiet; SystemPartMissing in one sentence when pango or harfbuzz is not there."""
-    import sys
-
     missing = Record(
         "document_pdf_libraries_missing", value="brew install pango" if sys.platform == "darwin" else "apt-get"
     )
     try:
-        with open(os.devnull, "w", encoding="utf-8") as sink, contextlib.redirect_stdout(sink):  # noqa: PTH123
+        with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
+            warnings.simplefilter("ignore")  # a missing harfbuzz-subset makes pages slower, not wrong
             import weasyprint
     except OSError as error:  # the linker's words for "no such library"
         raise SystemPartMissing(missing) from error
@@ -120,6 +123,10 @@ def _sheet(css: str, fonts: tuple[tuple[int, bytes], ...]) -> tuple[Any, Any]:
         return config, weasyprint.CSS(string=faces + css, font_config=config, url_fetcher=fetch)
 
 
+# before the interpreter tears its modules down, so that WeasyPrint can still remove its temporary fonts
+atexit.register(_sheet.cache_clear)
+
+
 def seal(streams: Iterable[bytes]) -> str:
     """SHA-256 over the SHA-256 of every stream, sorted: the same however a tool orders or packs the objects."""
     return hashlib.sha256(b"".join(sorted(hashlib.sha256(s).digest() for s in streams))).hexdigest()
@@ -138,6 +145,7 @@ def _finish(_document: Any, pdf: Any) -> None:
     """Leave the metadata unpacked (PDF/A part 3), claim PDF/UA-1 beside PDF/A-3a, and write the seal of the streams."""
     from weasyprint.pdf import pydyf
 
+    pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))  # WeasyPrint names each file twice
     streams = [o for o in pdf.objects if isinstance(o, pydyf.Stream)]
     metadata = next(s for s in streams if s.extra.get("Type") == "/Metadata")
     whole = seal(_stream_bytes(s) for s in streams if s is not metadata)
@@ -163,7 +171,8 @@ def render(document: Document) -> bytes:
     )
     html = weasyprint.HTML(string=document.html, url_fetcher=_fetcher(weasyprint, {}))
     # where harfbuzz-subset is missing, fontTools cuts the fonts and would write the clock's time into them
-    with _process_settings(SOURCE_DATE_EPOCH=str(int(moment.timestamp()))):
+    with _process_settings(SOURCE_DATE_EPOCH=str(int(moment.timestamp()))), warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile to the collector
         content: bytes = html.write_pdf(
             stylesheets=[sheet],
             font_config=config,

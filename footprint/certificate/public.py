@@ -17,6 +17,8 @@ from footprint.text import Bilingual, both
 _ELECTRICITY: LineKind = "electricity"
 _BASES = ("standard", "draft", "series", "analogue", "project")
 _STATES = ("met", "missing", "waived", "person", "outside", "not_applicable")
+FOOTER_LETTERS = 90
+"""Longest product name repeated at the foot of every page; a longer one stands on the first page only."""
 HASH_IN_CODE = 32
 """Hex digits of the study hash in the QR code (128 bits)."""
 
@@ -70,6 +72,7 @@ class DocumentView:
     record_name: str
     product_zh: str
     product_en: str
+    footer: bool
     trademark: str
     illustrative: bool
     outside: tuple[Named, ...]
@@ -108,7 +111,7 @@ def _model(model: ModelResult, index: int, stages: tuple[Named, ...], words: Wor
         model=model.model,
         stages=rows,
         bar=parts,
-        bar_alt=" · ".join(both("document.bar.alt", parts=names[lang])[lang] for lang in words.langs),
+        bar_alt=" / ".join(both("document.bar.alt", parts=names[lang])[lang] for lang in words.langs),
         primary=percent(footprint.primary_share),
         activity=percent(footprint.primary_activity_share),
         no_split=percent(footprint.total - split, footprint.total),
@@ -160,6 +163,7 @@ def document_view(
         record_name=RECORD_NAME,
         product_zh=result.product_name_zh,
         product_en=result.product_name_en,
+        footer=len(result.product_name_zh + result.product_name_en) <= FOOTER_LETTERS,
         trademark=result.trademark,
         illustrative=is_illustrative(result),
         outside=tuple(stage for stage in result.stages if stage.id not in inside),

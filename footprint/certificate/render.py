@@ -4,7 +4,7 @@
 import hashlib
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -12,10 +12,13 @@ from footprint.certificate.fonts import cache_folder, font_files
 from footprint.certificate.letters import Field, fields_of, require_plain
 from footprint.certificate.pages import Document, render
 from footprint.certificate.public import document_view
-from footprint.certificate.words import DocumentLang, Words, catalogue_text
+from footprint.certificate.redact import for_buyer
+from footprint.certificate.report import Edition, report_view
+from footprint.certificate.words import DocumentLang, Words, catalogue_text, unit_symbol
 from footprint.data import data_folder
 from footprint.schema.canonical import canonical_json, plain
 from footprint.schema.result import StudyResult, public_record
+from footprint.units import units
 
 _PRINTABLE = "".join(map(chr, range(0x20, 0x7F)))
 
@@ -40,28 +43,32 @@ def _environment() -> Environment:
 def _fixed_text() -> str:
     """Every character templates and catalogue can put on a page by themselves."""
     templates = "".join(path.read_text("utf-8") for path in sorted(_folder().glob("*.html")))
-    return "".join(sorted(set(_PRINTABLE + catalogue_text() + templates) - {"\n"}))
+    symbols = "".join(unit_symbol(unit) for unit in units())
+    return "".join(sorted(set(_PRINTABLE + catalogue_text() + templates + symbols) - {"\n"}))
 
 
-def _fonts(result: StudyResult, cache: Path | None) -> dict[int, bytes]:
-    fields: tuple[Field, ...] = tuple(fields_of(result))
+def _fields(result: StudyResult) -> tuple[Field, ...]:
+    """All texts of the whole study, not only of one edition, so that all its documents share one cut of the font."""
+    fields = tuple(fields_of(result))
     require_plain(fields)
-    return font_files((*fields, ("templates", _fixed_text())), cache_folder(cache))
+    return fields
 
 
-def _document(
-    result: StudyResult, template: str, lang: DocumentLang, cache: Path | None, more: dict[str, Any]
+def _write(
+    result: StudyResult, template: str, lang: DocumentLang, cache: Path | None, edition: Edition | None
 ) -> bytes:
-    fonts = _fonts(result, cache)
+    fields = _fields(result)
     content = canonical_json(public_record(result))
     record = plain(public_record(result))
     digest = hashlib.sha256(content).hexdigest()
+    shown = for_buyer(result) if edition == "buyer" else result
     words = Words(lang, record, digest)
-    html = _environment().get_template(f"{template}.html").render(
-        t=words.t, b=words.b, pair=words.pair, para=words.para, leaf=words.leaf, named=words.named, t_plain=words.plain,
-        doc=document_view(result, record, digest, words, lang, template), **more,
-    )  # fmt: skip
+    calls: dict[str, Any] = {name: getattr(words, name) for name in ("t", "b", "pair", "para", "leaf", "named", "has")}
+    doc = document_view(shown, record, digest, words, lang, template)
+    report = report_view(shown, words, edition) if edition else None
+    html = _environment().get_template(f"{template}.html").render(**calls, t_plain=words.plain, doc=doc, report=report)
     css = (_folder() / "document.css").read_text("utf-8")
+    fonts = font_files(fields, cache_folder(cache), _fixed_text() + html)
     return render(Document(html, css, fonts, content, words.plain("record.about"), result.statement_date))
 
 
@@ -71,4 +78,16 @@ def render_statement(result: StudyResult, lang: DocumentLang = "both", cache: Pa
     `lang` is zh, en or both; `cache` the folder for prepared fonts (else $FOOTPRINT_CACHE, else the user's).
     Raises InputError (a character or length no page can hold) and SystemPartMissing (pango, harfbuzz, font).
     """
-    return _document(result, "statement", lang, cache, {})
+    return _write(result, "statement", lang, cache, None)
+
+
+def render_report(
+    result: StudyResult, lang: DocumentLang = "both", edition: Edition = "body", cache: Path | None = None
+) -> bytes:
+    """The report of the whole study as PDF/A-3a and PDF/UA-1 bytes; the *buyer* edition withholds what is secret.
+
+    `lang`, `cache` and errors as for `render_statement`.
+    """
+    if edition not in get_args(Edition):
+        raise ValueError(f"a report's edition is body or buyer, not {edition!r}")
+    return _write(result, "report", lang, cache, edition)

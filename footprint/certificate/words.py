@@ -78,6 +78,10 @@ class Words:
         """A sentence of the catalogue (key without ``document.``)."""
         return _chemical(self.b(both(f"document.{key}", **fields)))
 
+    def has(self, key: str) -> bool:
+        """True when the catalogue has this sentence."""
+        return f"document.{key}" in set(keys())
+
     def para(self, key: str, **fields: object) -> Markup:
         """A sentence of the catalogue as one paragraph per language."""
         return _chemical(self.b(both(f"document.{key}", **fields), "p"))
@@ -85,7 +89,7 @@ class Words:
     def plain(self, key: str, **fields: object) -> str:
         """A sentence without markup, for titles and descriptions."""
         words = both(f"document.{key}", **fields)
-        return " · ".join(words[lang] for lang in self.langs)
+        return " / ".join(words[lang] for lang in self.langs)
 
     def leaf(self, path: str) -> Markup:
         """One value of the public record, printed where `verify` finds it: a named place ``record.<path>``."""

@@ -82,7 +82,7 @@ LINES = [
         "transport",
         Bilingual("棉包陆运", "Cotton by lorry"),
         "0.8331",
-        "t*km",
+        "tkm",
         "lorry",
         "co2_fossil",
         "0.0931",
@@ -365,7 +365,7 @@ def _model(
         model=name,
         name_zh=title[0],
         name_en=title[1],
-        mass_kg=Decimal("0.182") * scale,
+        mass_kg=(Decimal("0.182") * scale).quantize(Decimal("0.001")),
         system=ProductSystem(
             product="clothing", model=name, declared_unit=unit, reference="packing", processes=processes
         ),

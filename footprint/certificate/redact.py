@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The buyer's edition of a study (design D10): without supplier names, other secrets and private factor values."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from footprint.certificate.letters import fields_of
+from footprint.schema.result import StudyResult, public_record
+from footprint.text import Bilingual, both
+
+SHORTEST = 2
+"""Letters a secret must have to be searched for inside a sentence."""
+_FREE = {
+    "name",
+    "name_zh",
+    "name_en",
+    "text",
+    "answer",
+    "evidence",
+    "who",
+    "what",
+    "place",
+    "pointer",
+    "reason",
+    "address",
+}
+"""Fields that hold what people wrote; ids and figures are left alone."""
+
+
+def withheld() -> str:
+    """What stands where something was taken out."""
+    words = both("document.withheld")
+    return f"{words.zh} {words.en}"
+
+
+def hidden(result: StudyResult) -> tuple[str, ...]:
+    """The secrets that are not public anyway (an own factory's name may be the applicant's), longest first."""
+    public = [text for _, text in fields_of(public_record(result))]
+    found = {s for s in result.secrets if len(s) >= SHORTEST and not any(s in text for text in public)}
+    return tuple(sorted(found, key=lambda words: (-len(words), words)))
+
+
+def _clean(words: str, secrets: tuple[str, ...], mark: str) -> str:
+    for secret in secrets:
+        words = words.replace(secret, mark)
+    return words
+
+
+def _scrub(value: Any, secrets: tuple[str, ...], mark: str, free: bool = False) -> Any:
+    if isinstance(value, str):
+        return _clean(value, secrets, mark) if free else value
+    if isinstance(value, Bilingual):
+        return Bilingual(_clean(value.zh, secrets, mark), _clean(value.en, secrets, mark))
+    if isinstance(value, BaseModel):
+        update = {name: _scrub(getattr(value, name), secrets, mark, name in _FREE) for name in type(value).model_fields}
+        return value.model_copy(update=update)
+    if isinstance(value, Mapping):
+        return {key: _scrub(item, secrets, mark, free) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return tuple(_scrub(item, secrets, mark, free) for item in value)
+    return value
+
+
+def for_buyer(result: StudyResult) -> StudyResult:
+    """The study with every secret replaced in what people wrote, sites and deciders unnamed, private factors without value.
+
+    Figures stay; a ledger line on a private factor must be printed without amount and intensity (either gives the value).
+    """
+    mark = withheld()
+    public = {"applicant", "manufacturer", "product_name_zh", "product_name_en", "trademark", "secrets"}
+    secrets = hidden(result)
+    update = {
+        name: _scrub(getattr(result, name), secrets, mark) for name in type(result).model_fields if name not in public
+    }
+    clean = result.model_copy(update=update)
+    sites = tuple(site.model_copy(update={"name": mark, "address": mark}) for site in clean.sites)
+    decisions = tuple(decision.model_copy(update={"who": mark}) for decision in clean.decisions)
+    factors = {
+        key: factor.model_copy(update={"co2e": None, "gases": {}, "inputs": ()})
+        if factor.licence_class == "private"
+        else factor
+        for key, factor in clean.factors.items()
+    }
+    return clean.model_copy(update={"sites": sites, "decisions": decisions, "factors": factors})

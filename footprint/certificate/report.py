@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the report prints beyond the statement: sites, map, cuts, ledger, self-check, decisions, clauses, factors."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from footprint.certificate.figures import lengths
+from footprint.certificate.process_map import ProcessMap, process_map
+from footprint.certificate.redact import withheld
+from footprint.certificate.words import Words, percent, significant, unit_symbol
+from footprint.schema import Clause, Factor, LineResult, SourceRef, Verdict
+from footprint.schema.canonical import plain_number
+from footprint.schema.result import Decision, ModelResult, Named, Notice, SiteInfo, StudyResult
+from footprint.text import Bilingual
+
+Edition = Literal["body", "buyer"]
+HOT_SPOTS = 10
+"""Lines drawn in the hot-spot table."""
+
+
+@dataclass(frozen=True)
+class LedgerRow:
+    """One line of the ledger as printed."""
+
+    id: str
+    process: Bilingual
+    name: Bilingual
+    status: str
+    amount: str
+    unit: str
+    factor: str
+    intensity: str
+    kg: str
+    length: str = ""
+    share: str = ""
+
+
+@dataclass(frozen=True)
+class CutRow:
+    """One row of a cut: name, kg CO2e as printed (or none), share."""
+
+    name: Bilingual
+    kg: str
+    share: str
+
+
+@dataclass(frozen=True)
+class ModelCuts:
+    """All tables of one model."""
+
+    title: str
+    processes: tuple[CutRow, ...]
+    flows: tuple[CutRow, ...]
+    bases: tuple[tuple[str, str], ...]
+    hot: tuple[LedgerRow, ...]
+    ledger: tuple[LedgerRow, ...]
+    total: str
+    check: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class ClauseRow:
+    """One clause with its verdict."""
+
+    number: str
+    clause: Clause
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True)
+class FactorRow:
+    """One background factor with its value as printed."""
+
+    factor: Factor
+    unit: str
+    values: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """All that only the report prints."""
+
+    edition: Edition
+    map: ProcessMap
+    sites: tuple[tuple[SiteInfo, Bilingual, str], ...]
+    models: tuple[ModelCuts, ...]
+    decisions: tuple[tuple[Decision, str], ...]
+    notices: tuple[Notice, ...]
+    clauses: tuple[ClauseRow, ...]
+    factors: tuple[FactorRow, ...]
+
+
+def _names(named: tuple[Named, ...]) -> dict[str, Bilingual]:
+    return {item.id: item.name for item in named}
+
+
+def _bilingual(names: dict[str, Bilingual], key: str) -> Bilingual:
+    return names.get(key) or Bilingual(key, key)
+
+
+def _rows(result: StudyResult, model: ModelResult, edition: Edition) -> dict[str, LedgerRow]:
+    lines = {line.id: line for line in model.system.lines}
+    processes = _names(result.processes)
+
+    def row(entry: LineResult) -> LedgerRow:
+        private = edition == "buyer" and result.factors[entry.factor].licence_class == "private"
+        line = lines[entry.line]
+        return LedgerRow(
+            id=entry.line,
+            process=_bilingual(processes, entry.process),
+            name=line.name,
+            status=line.activity.status,
+            amount=withheld() if private else significant(entry.amount),
+            unit=unit_symbol(entry.unit),
+            factor=entry.factor,
+            intensity=withheld() if private else significant(entry.intensity),
+            kg=model.printed.by_line[entry.line],
+            share=percent(entry.total, model.footprint.total),
+        )
+
+    return {entry.line: row(entry) for entry in model.footprint.lines}
+
+
+def _hot(model: ModelResult, rows: dict[str, LedgerRow]) -> tuple[LedgerRow, ...]:
+    """The lines that matter most, with bar lengths in percent of the longest."""
+    top = sorted(model.footprint.lines, key=lambda entry: (-abs(entry.total), entry.line))[:HOT_SPOTS]
+    made = []
+    for entry, length in zip(top, lengths([entry.total for entry in top]), strict=True):
+        row = rows[entry.line]
+        made.append(LedgerRow(**{**vars(row), "length": plain_number(Decimal(length) / 10)}))
+    return tuple(made)
+
+
+def _cut(
+    names: tuple[Named, ...], printed: dict[str, str], exact: dict[str, Decimal], total: Decimal
+) -> tuple[CutRow, ...]:
+    words = _names(names)
+    ordered = [n.id for n in names if n.id in printed] + sorted(set(printed) - set(words))
+    return tuple(CutRow(_bilingual(words, key), printed[key], percent(exact[key], total)) for key in ordered)
+
+
+def _model(result: StudyResult, model: ModelResult, edition: Edition) -> ModelCuts:
+    footprint, printed = model.footprint, model.printed
+    rows = _rows(result, model, edition)
+    check = footprint.self_check
+    checked = ("ledger", "brightway", "difference", "tolerance", "largest_supply_error")
+    return ModelCuts(
+        title=" ".join(part for part in (model.model, model.name_zh, model.name_en) if part),
+        processes=_cut(result.processes, printed.by_process, footprint.by_process, footprint.total),
+        flows=_cut(result.flows, printed.by_flow, footprint.by_flow, footprint.total),
+        bases=tuple(
+            (basis, percent(amount, footprint.total)) for basis, amount in sorted(footprint.by_gwp_basis.items())
+        ),
+        hot=_hot(model, rows),
+        ledger=tuple(rows.values()),
+        total=printed.total,
+        check=tuple((name, _exact(getattr(check, name))) for name in checked),
+    )
+
+
+def _exact(amount: Decimal) -> str:
+    return (
+        plain_number(amount) if abs(amount.adjusted()) < len(str(10**9)) or amount == 0 else f"{amount.normalize():E}"
+    )
+
+
+def source_line(source: SourceRef) -> str:
+    """A source in one line: publisher, title, year, place in it."""
+    return ", ".join(part for part in (source.publisher, source.title, source.year, source.locator) if part)
+
+
+def _values(factor: Factor, edition: Edition) -> tuple[str, ...]:
+    if edition == "buyer" and factor.licence_class == "private":
+        return (withheld(),)
+    if factor.co2e is not None:
+        return (f"{significant(factor.co2e)} kg CO2e",)
+    gases = [f"{flow} {significant(amount)} kg" for flow, amount in sorted(factor.gases.items())]
+    return tuple(gases + [f"{i.factor} {significant(i.amount)} {unit_symbol(i.unit)}" for i in factor.inputs])
+
+
+def _map_names(result: StudyResult, words: Words) -> dict[str, tuple[str, ...]]:
+    return {
+        process.id: tuple(dict.fromkeys(process.name[lang] for lang in words.langs)) for process in result.processes
+    }
+
+
+def report_view(result: StudyResult, words: Words, edition: Edition) -> ReportView:
+    """The report's tables; `result` must already be redacted for the edition."""
+    processes = _names(result.processes)
+    verdicts = {verdict.clause: verdict for verdict in result.verdicts}
+    return ReportView(
+        edition=edition,
+        map=process_map(result, _map_names(result, words)),
+        sites=tuple((site, _bilingual(processes, site.process), plain_number(site.share)) for site in result.sites),
+        models=tuple(_model(result, model, edition) for model in result.models),
+        decisions=tuple((d, unit_symbol(d.unit)) for d in result.decisions),
+        notices=result.notices,
+        clauses=tuple(
+            ClauseRow(clause.number or clause.id.rsplit("/", 1)[-1], clause, verdicts.get(clause.id))
+            for clause in result.clauses
+        ),
+        factors=tuple(
+            FactorRow(factor, unit_symbol(factor.unit), _values(factor, edition), source_line(factor.source))
+            for _, factor in sorted(result.factors.items())
+        ),
+    )

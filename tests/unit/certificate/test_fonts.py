@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The font: cut, fixed at a weight, kept by content; damage and absence are noticed."""
+
+import io
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from footprint.certificate import fonts, pages
+from footprint.errors import InputError, SystemPartMissing
+
+WORDS = (("company", "深圳喆堃镕玥 Ltd. 0123456789"),)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("fonts")
+
+
+@pytest.fixture(scope="module")
+def made(folder: Path) -> dict[int, bytes]:
+    return fonts.font_files(WORDS, folder)
+
+
+def test_every_weight_is_static_and_holds_the_characters(made: dict[int, bytes]) -> None:
+    assert sorted(made) == [400, 500, 700]
+    for weight, content in made.items():
+        font = TTFont(io.BytesIO(content))
+        assert "fvar" not in font
+        assert font["OS/2"].usWeightClass == weight
+        assert set(map(ord, WORDS[0][1])) <= set(font.getBestCmap())
+        assert len(content) < 60_000
+    assert len(set(made.values())) == 3
+
+
+def test_digits_are_tabular(made: dict[int, bytes]) -> None:
+    font = TTFont(io.BytesIO(made[400]))
+    assert len({font["hmtx"][font.getBestCmap()[ord(digit)]][0] for digit in "0123456789"}) == 1
+
+
+def test_made_again_elsewhere_gives_the_same_bytes(made: dict[int, bytes], tmp_path: Path) -> None:
+    assert fonts.font_files(WORDS, tmp_path) == made
+
+
+def test_taken_from_the_cache_without_making(
+    made: dict[int, bytes], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fonts, "_subset", lambda _: pytest.fail("made again"))
+    assert fonts.font_files(WORDS, folder) == made
+
+
+def test_a_damaged_file_is_made_again(made: dict[int, bytes], folder: Path) -> None:
+    victim = sorted(folder.iterdir())[0]
+    whole = victim.read_bytes()
+    victim.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+    assert fonts.font_files(WORDS, folder) == made
+    assert victim.read_bytes() == whole
+    assert not [path for path in folder.iterdir() if path.name.startswith(".")]
+
+
+def test_a_missing_glyph_names_field_and_code_point(folder: Path) -> None:
+    with pytest.raises(InputError) as refused:
+        fonts.font_files((*WORDS, ("product", "好 \u0915")), folder)
+    (record,) = refused.value.records
+    assert (record.code, record.where.cell) == ("document_glyph_missing", "product")
+    assert "U+0915 DEVANAGARI LETTER KA" in record.what("zh")
+
+
+def test_where_the_cache_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert fonts.cache_folder(tmp_path) == tmp_path
+    monkeypatch.setenv("FOOTPRINT_CACHE", str(tmp_path / "named"))
+    assert fonts.cache_folder() == tmp_path / "named"
+    monkeypatch.delenv("FOOTPRINT_CACHE")
+    assert "footprint" in str(fonts.cache_folder())
+
+
+def test_a_missing_font_package_is_a_missing_system_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "_PACKAGE", "no_such_package_here")
+    fonts._source.cache_clear()
+    try:
+        with pytest.raises(SystemPartMissing, match="font package"):
+            fonts._source()
+    finally:
+        fonts._source.cache_clear()
+
+
+def test_missing_pango_is_said_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    import builtins
+
+    real = builtins.__import__
+
+    def without(name: str, *rest: object, **more: object) -> object:
+        if name == "weasyprint":
+            raise OSError("cannot load library 'libgobject-2.0-0'")
+        return real(name, *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    with pytest.raises(SystemPartMissing) as missing:
+        pages.load_weasyprint()
+    assert missing.value.exit_code == 3
+    assert "libharfbuzz-subset0" in missing.value.records[0].fix("zh")

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What must not be in a file that leaves the house: searched in every decompressed stream and in the page text."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from footprint.certificate import render_report, render_statement
+from footprint.certificate.redact import for_buyer, hidden
+from footprint.certificate.words import significant
+from footprint.schema.result import StudyResult
+
+Builder = Callable[..., StudyResult]
+TextOf = Callable[[bytes], str]
+SUPPLIERS = ("宏达纺织机密供应商", "Quillfeather Yarns Ltd")
+
+
+def all_bytes(content: bytes) -> bytes:
+    """The file and everything in it unpacked."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        streams = [item.read_bytes() for item in pdf.objects if isinstance(item, pikepdf.Stream)]
+        strings = [item.unparse() for item in pdf.objects if not isinstance(item, pikepdf.Stream)]
+    return b"\n".join([content, *streams, *strings])
+
+
+def spellings(words: str) -> list[bytes]:
+    """How words may stand in a PDF: UTF-8, UTF-16, and as hex of either."""
+    forms = [words.encode(), words.encode("utf-16-be")]
+    return [*forms, *(form.hex().encode() for form in forms), *(form.hex().upper().encode() for form in forms)]
+
+
+def not_public(study: StudyResult) -> list[str]:
+    lines = [line for model in study.models for line in model.system.lines]
+    words = [*SUPPLIERS, *study.secrets]
+    words += [name for line in lines for name in (line.name.zh, line.name.en)]
+    words += [part for site in study.sites for part in (site.name, site.address)]
+    words += list(study.factors)
+    return words
+
+
+@pytest.fixture
+def told(builder: Builder) -> StudyResult:
+    return builder(line_name=f"精梳棉 {SUPPLIERS[0]} / {SUPPLIERS[1]}")
+
+
+def test_the_search_itself_finds_what_is_there(told: StudyResult, kept: Path) -> None:
+    content = all_bytes(render_statement(told, cache=kept))
+    assert any(form in content for form in spellings(told.content_hash))
+    assert any(form in content for form in spellings("喆堃镕玥"))
+
+
+def test_statement_names_no_supplier_line_site_factor_or_factor_value(
+    told: StudyResult, kept: Path, text_of: TextOf
+) -> None:
+    pdf = render_statement(told, cache=kept)
+    content, shown = all_bytes(pdf), text_of(pdf)
+    for words in not_public(told):
+        assert "".join(words.split()) not in shown, words
+        assert not any(form in content for form in spellings(words)), words
+    for entry in told.models[0].footprint.lines:
+        assert significant(entry.intensity) not in shown
+        assert significant(entry.amount) not in shown
+
+
+def test_full_report_names_them(told: StudyResult, kept: Path, text_of: TextOf) -> None:
+    shown = text_of(render_report(told, cache=kept))
+    assert SUPPLIERS[0] in shown
+    assert "东莞缝制一厂" in shown
+    assert "1.12" in shown
+
+
+def test_buyers_report_withholds_suppliers_sites_people_and_private_values(
+    told: StudyResult, kept: Path, text_of: TextOf
+) -> None:
+    pdf = render_report(told, edition="buyer", cache=kept)
+    content, shown = all_bytes(pdf), text_of(pdf)
+    for words in [*SUPPLIERS, *told.secrets]:
+        assert "".join(words.split()) not in shown, words
+        assert not any(form in content for form in spellings(words)), words
+    private = next(entry for entry in told.models[0].footprint.lines if entry.factor == "open/naoh@1")
+    assert significant(private.intensity) + "kgCO2e" not in shown
+    assert significant(private.amount) not in shown  # amount or intensity beside the kg would give the value away
+    assert "open/naoh@1" in shown
+    assert "（隐去）(withheld)" in shown
+    assert told.models[0].printed.by_line["c.1"] in shown
+
+
+def test_a_secret_that_is_public_anyway_stays(builder: Builder) -> None:
+    study = builder()
+    own = study.model_copy(update={"secrets": (*study.secrets, study.applicant.name_zh, "x")})
+    assert study.applicant.name_zh not in hidden(own)
+    assert "x" not in hidden(own)
+    assert for_buyer(own).applicant == own.applicant
+
+
+def test_redaction_moves_no_figure(told: StudyResult) -> None:
+    clean = for_buyer(told)
+    assert [model.footprint for model in clean.models] == [model.footprint for model in told.models]
+    assert [model.printed for model in clean.models] == [model.printed for model in told.models]
