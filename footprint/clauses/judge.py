@@ -3,13 +3,22 @@
 
 from footprint.clauses.case import Case, Check, answer
 from footprint.clauses.checks_boundary import BOUNDARY_CHECKS
+from footprint.clauses.checks_dairy import DAIRY_CHECKS
 from footprint.clauses.checks_data import DATA_CHECKS
+from footprint.clauses.checks_electronics import ELECTRONICS_CHECKS
 from footprint.clauses.checks_printing import PRINTING_CHECKS
 from footprint.clauses.checks_result import RESULT_CHECKS
 from footprint.errors import OurFault, Record
 from footprint.schema import Clause, Verdict
 
-CHECKS: dict[str, Check] = {**BOUNDARY_CHECKS, **DATA_CHECKS, **RESULT_CHECKS, **PRINTING_CHECKS}
+CHECKS: dict[str, Check] = {
+    **BOUNDARY_CHECKS,
+    **DATA_CHECKS,
+    **RESULT_CHECKS,
+    **DAIRY_CHECKS,
+    **ELECTRONICS_CHECKS,
+    **PRINTING_CHECKS,
+}
 """Name used in `clauses.yaml` -> function. One small function per rule."""
 
 

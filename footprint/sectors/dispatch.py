@@ -7,6 +7,7 @@ from footprint.errors import InputError, Record
 from footprint.schema import Factor
 from footprint.sectors.dairy import derive_dairy
 from footprint.sectors.derivation import Derivation
+from footprint.sectors.electronics import derive_electronics
 from footprint.sectors.printing import derive_printing
 from footprint.sectors.textiles import derive_textiles
 from footprint.specs import Spec
@@ -14,7 +15,12 @@ from footprint.submission import Submission
 
 Model = Callable[[Submission, Spec, Mapping[str, Factor]], Derivation]
 
-MODELS: dict[str, Model] = {"dairy": derive_dairy, "textiles": derive_textiles, "printing": derive_printing}
+MODELS: dict[str, Model] = {
+    "dairy": derive_dairy,
+    "electronics": derive_electronics,
+    "textiles": derive_textiles,
+    "printing": derive_printing,
+}
 
 
 def derive(submission: Submission, spec: Spec, factors: Mapping[str, Factor]) -> Derivation:
