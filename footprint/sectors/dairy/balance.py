@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Milk solids that come into a plant against those that leave it."""
+"""Milk solids into a plant against those that leave it; the mass of a pack against its volume and density."""
 
 from decimal import Decimal
 
@@ -28,3 +28,14 @@ def solids_balance(inputs: Inputs, site: str) -> tuple[Record, ...]:
 
 def _solids(inputs: Inputs, row: Row) -> Decimal:
     return received(inputs, row).amount * fraction(number(inputs.submission, row, "solids"))
+
+
+def net_content(inputs: Inputs, model: Row) -> tuple[Record, ...]:
+    """A warning when mass and volume x density of a pack labelled in litres differ by more than the alarm."""
+    if model["volume"] is None:
+        return ()
+    mass, volume, density = (number(inputs.submission, model, column) for column in ("mass", "volume", "density"))
+    if abs(volume * density - mass) <= parameter(inputs.spec, "balance.net_content_alarm").value * mass:
+        return ()
+    words = {"mass": f"{mass:f}", "by_volume": f"{volume * density:f}"}
+    return (record(inputs.submission, "net_content", model.ref("density"), word(model, "model"), "warning", **words),)

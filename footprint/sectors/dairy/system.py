@@ -8,7 +8,7 @@ from functools import partial
 
 from footprint.errors import Record
 from footprint.schema import Factor, Line, ProductSystem
-from footprint.sectors.dairy.balance import solids_balance
+from footprint.sectors.dairy.balance import net_content, solids_balance
 from footprint.sectors.dairy.common import by_dry_matter, under_its_clause
 from footprint.sectors.dairy.farm import read_farms
 from footprint.sectors.dairy.milk import Supply, collection_lines, milk_lines, supply_of
@@ -81,6 +81,8 @@ def system_of(
     farms = read_farms(inputs, records)
     lines = [line for _, made in attempt(partial(milk_lines, inputs, farms), supplies, records) for line in made]
     lines.extend(line for _, legs in attempt(partial(collection_lines, inputs), supplies, records) for line in legs)
+    checked = attempt(partial(net_content, inputs), [model], records)
+    records.extend(found for _, warnings in checked for found in warnings)
     parts = rows_of_model(inputs, "bom", name, steps, records)
     lines.extend(line for _, line in attempt(partial(part_line, inputs, model), parts, records))
     lines.extend(plant_lines(inputs, allocated, name, outputs, steps, records))
