@@ -10,15 +10,17 @@ from footprint.schema import Factor
 from footprint.specs import Column, Sheet, Spec
 from footprint.submission.columns import columns, label
 from footprint.submission.contents import MONTH_IDS
+from footprint.submission.style import row_height
 from footprint.text import Lang, keys, text
 from footprint.units import symbol
 
 _NOTE = "workbook.note."
+_WIDTHS = (16, 28, 54, 12, 26, 30, 48)
 
 
 def write_explanation(page: Worksheet, spec: Spec, lang: Lang, styles: dict[str, Format]) -> None:
     """Title, how to fill the workbook, and one line for every column: what, unit, whether needed, what it moves."""
-    for place, size in enumerate((16, 28, 54, 14, 20, 22, 30)):
+    for place, size in enumerate(_WIDTHS):
         page.set_column(place, place, size)
     page.write_string(0, 0, spec.title[lang], styles["title"])
     page.set_row(0, 30)
@@ -31,13 +33,14 @@ def write_explanation(page: Worksheet, spec: Spec, lang: Lang, styles: dict[str,
     for row, line in enumerate(lines, 1):
         page.merge_range(row, 0, row, 6, "", styles["note"])
         page.write_string(row, 0, line, styles["note"])
-        page.set_row(row, 34)
+        page.set_row(row, row_height([line], [sum(_WIDTHS)]))
     head = len(lines) + 2
     for place, name in enumerate(("sheet", "column", "what", "unit", "required", "moves", "choices")):
         page.write_string(head, place, text(f"workbook.table.{name}", lang), styles["required"])
     for row, words in enumerate(_lines(spec, lang), head + 1):
         for place, word in enumerate(words):
             page.write_string(row, place, word, styles["line"])
+        page.set_row(row, row_height(words, _WIDTHS))
     page.freeze_panes(head + 1, 0)
     page.set_landscape()
     page.fit_to_pages(1, 0)
@@ -91,3 +94,6 @@ def write_factors(page: Worksheet, factors: list[Factor], lang: Lang, styles: di
             page.write_string(row, place, word, styles["line"])
     page.freeze_panes(1, 1)
     page.autofilter(0, 0, len(factors), 5)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """How a workbook looks: one quiet palette, a font that Chinese Windows and Mac have, widths by what is printed."""
 
+from collections.abc import Sequence
+from math import ceil
 from typing import Any
 from unicodedata import east_asian_width
 
@@ -23,7 +25,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "line": {**_BASE, "text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": _LINE},
     "text": {**_BASE, "num_format": "@"},
     "answer_text": {**_BASE, "num_format": "@", "text_wrap": True, "border": 1, "border_color": _LINE},
-    "number": {**_BASE, "num_format": "General"},
+    "number": {**_BASE, "num_format": "General", "align": "right", "indent": 1},
     "answer_number": {**_BASE, "num_format": "General", "align": "left", "border": 1, "border_color": _LINE},
     "date": {**_BASE, "num_format": "yyyy-mm-dd"},
     "answer_date": {**_BASE, "num_format": "yyyy-mm-dd", "align": "left", "border": 1, "border_color": _LINE},
@@ -45,6 +47,12 @@ def width(words: str) -> int:
 
 
 def column_width(header: str, values: list[str]) -> float:
-    """Width of a column: the longest value, the header on two lines at most, between 9 and 44."""
+    """Width of a column: the longest value, the header on two lines at most, between 9 and 60."""
     longest = max((width(value) for value in values), default=0)
-    return float(min(44, max(9, longest + 2, width(header) / 2 + 4)))
+    return float(min(60, max(9, longest + 2, width(header) / 2 + 4)))
+
+
+def row_height(words: Sequence[str], widths: Sequence[float]) -> float:
+    """Height of a row of wrapped texts in columns of these widths, in points; a tenth is kept free for the font."""
+    lines = (max(1, ceil(1.1 * width(word) / size)) for word, size in zip(words, widths, strict=True))
+    return 5.0 + 15.0 * max(lines)

@@ -26,7 +26,7 @@ from footprint.submission.dropdowns import Dropdowns, offer
 from footprint.submission.explanation import write_explanation, write_factors
 from footprint.submission.files import write_whole
 from footprint.submission.grid import META
-from footprint.submission.style import column_width, formats
+from footprint.submission.style import column_width, formats, row_height
 from footprint.submission.to_csv import meta_rows
 from footprint.text import Lang, text
 
@@ -127,6 +127,7 @@ def _form(page: Worksheet, sheet: Sheet, submission: Submission, pen: Pen) -> No
         value = shown(row[column.id], column, pen.spec, pen.lang)
         _write(page, number, 1, value, pen.styles[f"answer_{_kind(column)}"])
         page.write_string(number, 2, column.help[pen.lang], pen.styles["quiet"])
+        page.set_row(number, row_height([_words(value), column.help[pen.lang]], [44, 60]))
         offer(page, column, (number, 1, number, 1), pen.dropdowns)
     page.freeze_panes(1, 1)
     page.fit_to_pages(1, 0)
