@@ -85,7 +85,7 @@ STOPS: list[tuple[Change, str]] = [
     (put("bom", 3, voc_share=None), "figure_missing"),
     (put("bom", 3, voc_carbon=None), "figure_missing"),
     (
-        put("bom", 6, voc_route="air", voc_share=Decimal(1), voc_carbon=Decimal(1), piece_mass=None),
+        put("bom", 0, voc_route="air", voc_share=Decimal(1), voc_carbon=Decimal(1)),
         "print_solvent_mass",
     ),
     (drop("decisions", 0), "question_unanswered"),
