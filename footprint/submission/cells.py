@@ -11,7 +11,7 @@ from rapidfuzz import process
 from footprint.errors import Record
 from footprint.schema.canonical import plain_number
 from footprint.specs import Column, Spec
-from footprint.submission.columns import choice_index, key, options
+from footprint.submission.columns import chosen, options
 from footprint.submission.contents import Cell, CellValue
 from footprint.submission.grid import RawCell
 from footprint.submission.numbers import number
@@ -88,7 +88,7 @@ def _unit(words: str, column: Column, spot: Spot, cell: str, records: list[Recor
 
 def _choice(words: str, column: Column, spec: Spec, spot: Spot, cell: str, records: list[Record]) -> Converted:
     choices = spec.choices[column.choices or ""]
-    found = choice_index(choices).get(key(words))
+    found = chosen(words, choices)
     if found is not None:
         return found, records
     code = "category_out_of_scope" if column.choices == "category" else "choice_unknown"

@@ -48,7 +48,7 @@ def header(column: Column, lang: Lang) -> str:
 
 def key(words: str) -> str:
     """How headers, sheet names and choices are compared: NFKC, no blanks, no required mark, case folded."""
-    return "".join(normalize("NFKC", words).split()).rstrip(REQUIRED_MARK).casefold()
+    return _joined(words).rstrip(REQUIRED_MARK).casefold()
 
 
 def recognise(headers: Iterable[str], of: Iterable[Column]) -> dict[str, str]:
@@ -78,13 +78,25 @@ def label(choice: Choice, lang: Lang) -> str:
     return f"{choice.id} {choice.name[lang]}" if choice.id[:1].isdigit() else choice.name[lang]
 
 
-def choice_index(choices: Iterable[Choice]) -> dict[str, str]:
-    """Everything a choice may be written as (id, names, labels) -> choice id; ids win over names."""
-    index: dict[str, str] = {key(choice.id): choice.id for choice in choices}
-    for choice in choices:
-        for words in (choice.name.zh, choice.name.en, label(choice, "zh"), label(choice, "en")):
-            index.setdefault(key(words), choice.id)
-    return index
+def chosen(words: str, choices: Iterable[Choice]) -> str | None:
+    """The id of the choice that is written as `words` (id, name, label in either language); None when there is none.
+
+    Case counts first and is forgiven only where one choice is left: GB and Gb are two units of memory.
+    """
+    listed, wanted = tuple(choices), _joined(words)
+    spelt = {c.id: {_joined(w) for w in (c.id, c.name.zh, c.name.en, label(c, "zh"), label(c, "en"))} for c in listed}
+    for same in (
+        [name for name in spelt if _joined(name) == wanted],
+        [name for name, ways in spelt.items() if wanted in ways],
+        [name for name, ways in spelt.items() if wanted.casefold() in {way.casefold() for way in ways}],
+    ):
+        if same:
+            return same[0] if len(same) == 1 else None
+    return None
+
+
+def _joined(words: str) -> str:
+    return "".join(normalize("NFKC", words).split())
 
 
 def options(choices: Iterable[Choice]) -> Bilingual:

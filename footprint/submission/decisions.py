@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from footprint.specs import Question, Spec
-from footprint.submission.columns import choice_index, key
+from footprint.submission.columns import chosen
 from footprint.submission.contents import Row, Submission
 from footprint.submission.numbers import plain_decimal
 
@@ -53,5 +53,5 @@ def typed(question: Question, words: str, spec: Spec) -> Decimal | str | None:
     if question.kind == "number":
         return plain_decimal(words)
     if question.kind == "choice":
-        return choice_index(spec.choices[question.choices or ""]).get(key(words))
+        return chosen(words, spec.choices[question.choices or ""])
     return words

@@ -12,10 +12,10 @@ from openpyxl import load_workbook
 from footprint.errors import InputError, Severity
 from footprint.factors import find, shipped
 from footprint.schema import Factor
-from footprint.specs import Spec, load_spec, products
+from footprint.specs import Choice, Spec, load_spec, products
 from footprint.submission import answers, check, read, read_lenient, write_example, write_template, write_workbook
-from footprint.submission.columns import choice_index, columns, header, key, recognise, sheet_index
-from footprint.text import LANGS, keys, text
+from footprint.submission.columns import chosen, columns, header, key, recognise, sheet_index
+from footprint.text import LANGS, Bilingual, keys, text
 
 ROOM = Path(__file__).resolve().parents[3] / "footprint" / "submission"
 ALL = [load_spec(product) for product in products()]
@@ -49,8 +49,16 @@ def test_headers_choices_and_sheets_are_recognised_again(spec: Spec, lang: Any) 
         assert len(sheet.name[lang]) <= 31  # Excel's limit
     for name, choices in spec.choices.items():
         for choice in choices:
-            assert choice_index(choices)[key(choice.id)] == choice.id, name
-            assert choice_index(choices)[key(choice.name[lang])] == choice.id, name
+            assert chosen(choice.id, choices) == choice.id, name
+            assert chosen(choice.name[lang], choices) == choice.id, name
+
+
+def test_case_counts_where_it_parts_two_choices() -> None:
+    memory = [Choice(id=name, name=Bilingual(name, name)) for name in ("GB", "Gb")]
+    assert [chosen(words, memory) for words in ("GB", "Gb", "gb", "ＧＢ")] == ["GB", "Gb", None, "GB"]
+    answer = [Choice(id="yes", name=Bilingual("是", "Yes")), Choice(id="01", name=Bilingual("针织", "knit"))]
+    found = [chosen(words, answer) for words in ("YES", " 是 ", "01", "01 针织", "1", "否")]
+    assert found == ["yes", "yes", "01", "01", None, None]
 
 
 def test_every_column_is_explained_and_offers_what_it_takes(spec: Spec, tmp_path: Path) -> None:
