@@ -63,7 +63,9 @@ def _write(
     digest = hashlib.sha256(content).hexdigest()
     shown = for_buyer(result) if edition == "buyer" else result
     words = Words(lang, record, digest)
-    calls: dict[str, Any] = {name: getattr(words, name) for name in ("t", "b", "pair", "para", "leaf", "named", "has")}
+    calls: dict[str, Any] = {
+        name: getattr(words, name) for name in ("t", "b", "pair", "para", "leaf", "named", "has", "mark")
+    }
     doc = document_view(shown, record, digest, words, lang, template)
     report = report_view(shown, words, edition) if edition else None
     html = _environment().get_template(f"{template}.html").render(**calls, t_plain=words.plain, doc=doc, report=report)

@@ -61,10 +61,10 @@ class Words:
         self._leaves = dict(leaves(record)) | {"sha256": record_hash}
         self._written: set[str] = set()
 
-    def pair(self, zh: str, en: str, tag: str = "span") -> Markup:
+    def pair(self, zh: str, en: str, tag: str = "span", langs: tuple[Lang, ...] | None = None) -> Markup:
         """Both names of one thing; a missing or equal second name is not repeated."""
         names: dict[Lang, str] = {"zh": zh, "en": en}
-        chosen = [(lang, names[lang]) for lang in self.langs if names[lang].strip()] or [("zh", zh or en)]
+        chosen = [(lang, names[lang]) for lang in langs or self.langs if names[lang].strip()] or [("zh", zh or en)]
         if len({name for _, name in chosen}) == 1:
             chosen = chosen[:1]
         made = [Markup('<{0} class="{1}" lang="{2}">{3}</{0}>').format(tag, lg, _TAGS[lg], name) for lg, name in chosen]
@@ -81,6 +81,11 @@ class Words:
     def has(self, key: str) -> bool:
         """True when the catalogue has this sentence."""
         return f"document.{key}" in set(keys())
+
+    def mark(self, key: str) -> Markup:
+        """A mark, which stands in both languages whatever language the document is in."""
+        words = both(f"document.{key}")
+        return self.pair(words.zh, words.en, langs=LANGS)
 
     def para(self, key: str, **fields: object) -> Markup:
         """A sentence of the catalogue as one paragraph per language."""

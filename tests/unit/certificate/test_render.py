@@ -50,6 +50,7 @@ def test_one_language_conforms_and_verifies(lang: Any, study: StudyResult, kept:
     assert page.is_pdf_compliant_bytes(pdf, profile="3a")
     assert page.is_pdf_compliant_bytes(pdf, profile="ua1")
     assert verify_pdf(pdf).level == "consistent"
+    assert all("未经核查NOTVERIFIED" in words for words in _pages(pdf))
     shown = "".join(_pages(pdf))
     other = text("document.limit.comparison", "en" if lang == "zh" else "zh")
     assert "".join(other.split()) not in shown
