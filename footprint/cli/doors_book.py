@@ -7,7 +7,7 @@ import click
 
 from footprint.cli.files import refuse_existing
 from footprint.cli.help import SpokenCommand
-from footprint.cli.options import file_argument, force_option, json_option, lang_option, out_option
+from footprint.cli.options import factors_option, file_argument, force_option, json_option, lang_option, out_option
 from footprint.cli.streams import out, out_json, say_records
 from footprint.errors import InputError, stops
 from footprint.text import Lang, text
@@ -61,16 +61,17 @@ def check(lang: Lang) -> click.Command:
         short_help=text("cli.check.short", lang),
     )
     @file_argument()
+    @factors_option(lang)
     @lang_option(lang)
     @json_option(lang)
-    def command(file: Path, words: Lang, as_json: bool) -> None:
-        from footprint.factors import shipped
+    def command(file: Path, own_sets: tuple[Path, ...], words: Lang, as_json: bool) -> None:
+        from footprint.factors import open_sets
         from footprint.specs import load_spec
         from footprint.study import findings
         from footprint.submission import read
 
         submission = read(file)
-        records, _ = findings(submission, load_spec(submission.product), shipped())
+        records, _ = findings(submission, load_spec(submission.product), open_sets(own_sets))
         if as_json:
             out_json({"ok": not stops(records), "records": [record.as_dict() for record in records]})
         else:

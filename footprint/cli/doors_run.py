@@ -9,7 +9,7 @@ import click
 
 from footprint.cli.files import read_bytes, write_all
 from footprint.cli.help import SpokenCommand, SpokenGroup
-from footprint.cli.options import file_argument, json_option, lang_option, out_option
+from footprint.cli.options import factors_option, file_argument, json_option, lang_option, out_option
 from footprint.cli.streams import out, out_json, progress, say, say_records
 from footprint.errors import InputError, NegativeVerdict, Place, Record, SystemPartMissing
 from footprint.text import Lang, text
@@ -38,11 +38,19 @@ def run(lang: Lang) -> click.Command:
     @lang_option(lang, documents=True)
     @out_option(lang, "out", "cli.opt.out")
     @click.option("--date", "dated", metavar="YYYY-MM-DD", help=text("cli.opt.date", lang))
+    @factors_option(lang)
     @json_option(lang)
-    def command(file: Path, words: Literal["zh", "en", "both"], output: Path, dated: str | None, as_json: bool) -> None:
+    def command(
+        file: Path,
+        words: Literal["zh", "en", "both"],
+        output: Path,
+        dated: str | None,
+        own_sets: tuple[Path, ...],
+        as_json: bool,
+    ) -> None:
         from footprint.certificate import render_report, render_statement, write_ledger
         from footprint.cli.summary import summary_json, summary_tables
-        from footprint.factors import load_gwp, shipped
+        from footprint.factors import load_gwp, open_sets
         from footprint.schema import canonical_json
         from footprint.specs import load_spec
         from footprint.study import compose, freeze
@@ -54,7 +62,7 @@ def run(lang: Lang) -> click.Command:
             step("step.read")
             submission = read(file)
             spec = load_spec(submission.product)
-            inputs, result = compose(submission, spec, shipped(), load_gwp(spec.gwp_set), stated, step)
+            inputs, result = compose(submission, spec, open_sets(own_sets), load_gwp(spec.gwp_set), stated, step)
             step("step.documents")
             contents = {
                 "result.json": canonical_json(result),
@@ -132,10 +140,11 @@ def model(lang: Lang) -> click.Group:
     )
     @file_argument()
     @click.option("--project", required=True, type=click.Path(path_type=Path), help=text("cli.opt.project", lang))
+    @factors_option(lang)
     @lang_option(lang)
     @json_option(lang)
-    def export(file: Path, project: Path, words: Lang, as_json: bool) -> None:
-        from footprint.factors import load_gwp, shipped
+    def export(file: Path, project: Path, own_sets: tuple[Path, ...], words: Lang, as_json: bool) -> None:
+        from footprint.factors import load_gwp, open_sets
         from footprint.model import export_project
         from footprint.specs import load_spec
         from footprint.study import compose
@@ -143,7 +152,7 @@ def model(lang: Lang) -> click.Group:
 
         submission = read(file)
         spec = load_spec(submission.product)
-        inputs, result = compose(submission, spec, shipped(), load_gwp(spec.gwp_set))
+        inputs, result = compose(submission, spec, open_sets(own_sets), load_gwp(spec.gwp_set))
         report = export_project(tuple(m.system for m in result.models), inputs.factors, inputs.gwp, project)
         if as_json:
             out_json(report.as_dict())

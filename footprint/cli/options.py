@@ -51,3 +51,15 @@ def force_option(lang: Lang) -> Decorator:
 def file_argument(name: str = "file") -> Decorator:
     """A path that the door itself checks, so that the message is ours and bilingual."""
     return click.argument(name, type=click.Path(path_type=Path), metavar=name.upper())
+
+
+def factors_option(lang: Lang) -> Decorator:
+    """`--factors FOLDER`, as often as wanted: own sets beside the shipped one."""
+    return click.option(
+        "--factors",
+        "own_sets",
+        type=click.Path(path_type=Path),
+        multiple=True,
+        metavar="FOLDER",
+        help=text("cli.opt.factors", lang),
+    )

@@ -41,9 +41,9 @@ _SOURCE_FIELDS = ("publisher", "title", "year", "locator", "url", "licence")
 
 
 def place(factors: FactorSet, factor: Factor) -> Place:
-    """Where a factor stands: its file and line, and its id."""
+    """Where a factor stands: the file of its set and the line, and its id."""
     file, _, line = factors.places.get(factor.id, "").partition(":")
-    return Place(f"{factors.id}/{file}", factor.id, line)
+    return Place(f"{factor.id.partition('/')[0]}/{file}", factor.id, line)
 
 
 def _record(

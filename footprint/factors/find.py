@@ -32,6 +32,41 @@ class Candidate:
     reasons: tuple[Bilingual, ...]
 
 
+@dataclass(frozen=True)
+class _Labels:
+    """The names and other words of one row, as they are compared."""
+
+    factor: Factor
+    names: tuple[str, ...]
+    synonyms: tuple[str, ...]
+
+
+class Search:
+    """A set made ready for many questions: its names are normalised once."""
+
+    def __init__(self, factors: FactorSet) -> None:
+        self._rows = [_labels(factor) for factor in factors.factors.values()]
+
+    def find(self, words: str, limit: int = 3, unit: str | None = None, topic: str | None = None) -> list[Candidate]:
+        """As the function `find`."""
+        wanted = plain_words(words)
+        if not wanted:
+            return []
+        found = []
+        for row in self._rows:
+            if (topic is None or row.factor.topic == topic) and (unit is None or _reachable(unit, row.factor.unit)):
+                score, reason = _score(row, wanted)
+                if score >= WORTH_SHOWING:
+                    found.append((score, reason, row.factor))
+        found.sort(key=lambda hit: _order(hit[0], hit[2]))
+        return [_candidate(*hit) for hit in found[:limit]]
+
+
+def plain_words(words: str) -> str:
+    """How words are compared: Latin letters, figures and Chinese characters, case folded, one blank between."""
+    return " ".join(_WORD.findall(words.casefold()))
+
+
 def find(
     factors: FactorSet, words: str, limit: int = 3, unit: str | None = None, topic: str | None = None
 ) -> list[Candidate]:
@@ -43,21 +78,17 @@ def find(
     >>> find(shipped(), "元明粉", limit=1)[0].factor
     'open/ch.na2so4.bc@1'
     """
-    wanted = " ".join(_WORD.findall(words.casefold()))
-    if not wanted:
-        return []
-    found = []
-    for factor in factors.factors.values():
-        if (topic is None or factor.topic == topic) and (unit is None or _reachable(unit, factor.unit)):
-            candidate = _score(factor, wanted)
-            if candidate.score >= WORTH_SHOWING:
-                found.append(candidate)
-    return sorted(found, key=lambda candidate: _order(candidate, factors.factors[candidate.factor]))[:limit]
+    return Search(factors).find(words, limit, unit, topic)
 
 
-def _order(candidate: Candidate, factor: Factor) -> tuple[float, bool, int, str]:
+def _labels(factor: Factor) -> _Labels:
+    names = tuple(plain_words(name) for name in (factor.name.zh, factor.name.en))
+    return _Labels(factor, names, tuple(filter(None, map(plain_words, factor.synonyms))))
+
+
+def _order(score: float, factor: Factor) -> tuple[float, bool, int, str]:
     """Best score first; among equals what carries its supply chain, then the latest year, then the id."""
-    return -candidate.score, factor.kind != "unit_process", -int(factor.year[-4:]), factor.id
+    return -score, factor.kind != "unit_process", -int(factor.year[-4:]), factor.id
 
 
 def nearest(factors: FactorSet, factor_id: str, limit: int = 3) -> tuple[str, ...]:
@@ -80,24 +111,29 @@ def _reachable(one: str, other: str) -> bool:
         return False
 
 
-def _score(factor: Factor, wanted: str) -> Candidate:
+def _score(row: _Labels, wanted: str) -> tuple[float, str]:
     """Exact synonym first, then words inside the name, then likeness of the letters."""
-    synonyms = [" ".join(_WORD.findall(word.casefold())) for word in factor.synonyms]
-    names = [" ".join(_WORD.findall(name.casefold())) for name in (factor.name.zh, factor.name.en)]
-    if wanted in names:
-        best, reason = 100.0, "factor.reason.name"
-    elif wanted in synonyms:
-        best, reason = 96.0, "factor.reason.synonym"
-    elif any(_holds(name, wanted) for name in names):
-        best, reason = 88.0, "factor.reason.inside"
-    elif any(len(word) > 1 and _holds(wanted, word) for word in synonyms):
-        longest = max(len(word) for word in synonyms if len(word) > 1 and _holds(wanted, word))
-        best, reason = 60.0 + 25.0 * longest / len(wanted), "factor.reason.contains"
-    else:
-        best = 0.8 * max((fuzz.ratio(wanted, label) for label in [*names, *synonyms] if label), default=0.0)
-        best = max(best, 0.75 * max(fuzz.token_set_ratio(wanted, name) for name in names))
-        reason = "factor.reason.alike"
-    return Candidate(factor.id, factor.name, factor.unit, round(best, 1), _reasons(factor, reason, best))
+    if wanted in row.names:
+        return 100.0, "name"
+    if wanted in row.synonyms:
+        return 96.0, "synonym"
+    if any(_holds(name, wanted) for name in row.names):
+        return 88.0, "inside"
+    held = [len(word) for word in row.synonyms if len(word) > 1 and _holds(wanted, word)]
+    if held:
+        return round(60.0 + 25.0 * max(held) / len(wanted), 1), "contains"
+    best = 0.8 * max((fuzz.ratio(wanted, label) for label in (*row.names, *row.synonyms) if label), default=0.0)
+    best = max(best, 0.75 * max(fuzz.token_set_ratio(wanted, name) for name in row.names))
+    return round(best, 1), "alike"
+
+
+def _candidate(score: float, reason: str, factor: Factor) -> Candidate:
+    reasons = [both(f"factor.reason.{reason}"), both(f"factor.reason.kind.{factor.kind}")]
+    if score < SURE:
+        reasons.append(both("factor.reason.unsure"))
+    if factor.caution is not None:
+        reasons.append(factor.caution)
+    return Candidate(factor.id, factor.name, factor.unit, score, tuple(reasons))
 
 
 def _holds(text: str, part: str) -> bool:
@@ -105,12 +141,3 @@ def _holds(text: str, part: str) -> bool:
     if part.isascii():
         return f" {part} " in f" {text} "
     return part in text
-
-
-def _reasons(factor: Factor, reason: str, score: float) -> tuple[Bilingual, ...]:
-    reasons = [both(reason), both(f"factor.reason.kind.{factor.kind}")]
-    if score < SURE:
-        reasons.append(both("factor.reason.unsure"))
-    if factor.caution is not None:
-        reasons.append(factor.caution)
-    return tuple(reasons)
