@@ -2,12 +2,11 @@
 """A printed-matter submission as one product system per model."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 
 from footprint.errors import Record
 from footprint.schema import Factor, Line, ProductSystem
-from footprint.sectors.derivation import Derivation, Known, attempt, clause, word
+from footprint.sectors.derivation import Derivation, Known, attempt, word
 from footprint.sectors.printing.amounts import amount_per_copy, plates_per_copy, sheets_per_copy, total
 from footprint.sectors.printing.balance import carbon_notes, mass_balance, paper_issued
 from footprint.sectors.printing.components import ONE, Component, read_component
@@ -39,11 +38,6 @@ def outputs_of(inputs: Inputs, components: Sequence[Component]) -> dict[str, Kno
     }
 
 
-def performed(shares: Shares, process: str) -> bool:
-    """True unless the process may be absent and no site is named for it."""
-    return process not in MAY_BE_ABSENT or any(part.site for part in shares[process])
-
-
 def modelled_lines(
     inputs: Inputs, shares: Shares, model: Row, components: Sequence[Component], records: list[Record]
 ) -> Iterable[Line]:
@@ -54,7 +48,7 @@ def modelled_lines(
         demands.extend(demand for _, made in found for demand in made)
     for process, demand_of in OF_COPY.items():
         idle = process == "prepress" and plates_per_copy(components).amount == 0
-        if idle or not performed(shares, process) or not site_parts(shares, process):
+        if idle or not site_parts(shares, process):
             continue
         made = attempt(partial(demand_of, inputs, components), [model], records)
         demands.extend(demand for _, demand in made)
@@ -99,14 +93,6 @@ def system_of(
     return product_system(inputs, model, outputs, lines, records)
 
 
-def _not_done(spec: Spec, found: Record) -> Record:
-    """The shared warning that a process is modelled whole, said as it is here: the process is taken as not done."""
-    if found.code == "process_without_site" and found.value in MAY_BE_ABSENT:
-        return replace(found, code="print_process_absent", rule=clause(spec, "x-sites"))
-    return found
-
-
 def derive_printing(submission: Submission, spec: Spec, factors: Mapping[str, Factor]) -> Derivation:
     """All models of a printed-matter submission. No system when a record is an error or an open question."""
-    found = derive_with(system_of, submission, spec, factors)
-    return Derivation(found.systems, tuple(_not_done(spec, item) for item in found.records))
+    return derive_with(system_of, submission, spec, factors, may_be_absent=MAY_BE_ABSENT)

@@ -101,10 +101,12 @@ def derive_with(
     factors: Mapping[str, Factor],
     allocate_all: AllocateAll = metered,
     siteless: Collection[str] = (),
+    may_be_absent: Collection[str] = (),
 ) -> Derivation:
     """All models of a submission by one sector's `system_of`. No system when a record is an error or open question.
 
-    `siteless` are processes for which no site need be named (bought from outside, or on nobody's route).
+    `siteless` are processes for which no site need be named (bought from outside, or on nobody's route);
+    `may_be_absent` are steps that a product may lack, taken as not done where no site is named.
     """
     try:
         grid = grid_choice(submission, spec)
@@ -113,7 +115,7 @@ def derive_with(
         if grid.factor not in factors:
             raise Refused(Record("factor_not_loaded", value=grid.factor, rule=spec.electricity_clause))
         inputs = Inputs(submission, spec, factors, grid.factor)
-        shares, warnings = site_shares(inputs, siteless)
+        shares, warnings = site_shares(inputs, siteless, may_be_absent)
     except Refused as refused:
         return Derivation((), (refused.record,))
     records: list[Record] = list(warnings)

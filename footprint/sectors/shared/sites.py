@@ -24,9 +24,11 @@ Shares = Mapping[str, tuple[SiteShare, ...]]
 """Process id -> the sites that perform it, in the order of the sheet."""
 
 
-def site_shares(inputs: Inputs, siteless: Collection[str] = ()) -> tuple[Shares, tuple[Record, ...]]:
+def site_shares(
+    inputs: Inputs, siteless: Collection[str] = (), may_be_absent: Collection[str] = ()
+) -> tuple[Shares, tuple[Record, ...]]:
     """The sites of every process of the map. A process nobody is named for is modelled whole, with a warning
-    (without one for the `siteless`)."""
+    (without one for the `siteless`); one that a product may lack is then taken as not done, and that is said."""
     found: dict[str, list[SiteShare]] = {process.id: [] for process in inputs.spec.processes}
     for row in inputs.submission.rows("sites"):
         share = fraction(number(inputs.submission, row, "share"))
@@ -38,9 +40,11 @@ def site_shares(inputs: Inputs, siteless: Collection[str] = ()) -> tuple[Shares,
     for process_id, sites in found.items():
         if sites:
             continue
-        found[process_id] = [
-            SiteShare("", process_id, Known(Decimal(1), "default", (clause(inputs.spec, "x-sites"),)), False)
-        ]
+        absent = process_id in may_be_absent
+        if not absent:
+            found[process_id] = [
+                SiteShare("", process_id, Known(Decimal(1), "default", (clause(inputs.spec, "x-sites"),)), False)
+            ]
         # the first process holds purchased materials only: nobody in this order performs it
         if process_id != first.id and process_id not in siteless:
             sheet = inputs.spec.sheet("sites").name[inputs.submission.lang]
@@ -48,7 +52,7 @@ def site_shares(inputs: Inputs, siteless: Collection[str] = ()) -> tuple[Shares,
             warnings.append(
                 record(
                     inputs.submission,
-                    "process_without_site",
+                    "process_absent" if absent else "process_without_site",
                     f"{sheet}!",
                     process_id,
                     "warning",

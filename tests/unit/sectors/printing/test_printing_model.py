@@ -225,7 +225,7 @@ def test_a_leaflet_without_binding_is_said_and_takes_no_energy() -> None:
         "finishing",
         "packing",
     }
-    assert "print_process_absent" in {record.code for record in derivation.records}
+    assert "process_absent" in {record.code for record in derivation.records}
 
 
 def test_digital_print_has_no_prepress_and_needs_no_answer_for_it() -> None:
