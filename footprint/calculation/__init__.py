@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Score, ledger, cuts, self-check. Knows no language and no layout."""
+"""Score, ledger, cuts, self-check, data quality, uncertainty, interpretation, scenarios. Knows no language and no layout."""
 
 from footprint.calculation.compute import compute
 from footprint.calculation.intensity import Intensities, intensities
+from footprint.calculation.interpretation import analyse
 from footprint.calculation.rounding import percentages, printed, round_parts
 
-__all__ = ["Intensities", "compute", "intensities", "percentages", "printed", "round_parts"]
+__all__ = ["Intensities", "analyse", "compute", "intensities", "percentages", "printed", "round_parts"]

@@ -4,6 +4,7 @@
 from datetime import date
 from typing import Any
 
+from footprint.schema.analysis import Analysis
 from footprint.schema.clause import Clause, Verdict
 from footprint.schema.factor import Factor
 from footprint.schema.footprint import Footprint
@@ -80,6 +81,8 @@ class ModelResult(Frozen):
     system: ProductSystem
     footprint: Footprint
     printed: Printed
+    analysis: Analysis | None = None
+    """What stands beside the footprint: data quality, hot spots, carbon kinds, effect of the GWP set."""
 
 
 class Decision(Frozen):

@@ -5,14 +5,16 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from footprint import __version__
-from footprint.calculation import compute, printed
+from footprint.calculation import analyse, compute, printed
 from footprint.clauses import Case, judge
 from footprint.errors import InputError, Record, stops
-from footprint.factors import FactorSet, closure, find
-from footprint.schema import GwpSet, content_hash
+from footprint.factors import FactorSet, closure, find, gwp_names, load_gwp
+from footprint.schema import Footprint, GwpSet, ProductSystem, content_hash
+from footprint.schema.analysis import Analysis
 from footprint.schema.result import ModelResult, StudyResult, Versions
 from footprint.sectors import Derivation, derive
 from footprint.specs import Spec
+from footprint.specs.quality import load_quality
 from footprint.study.describe import describe
 from footprint.study.inputs import METHOD, FactorOrigin, StudyInputs
 from footprint.submission import Submission, check
@@ -84,10 +86,27 @@ def result_of(
             system=system,
             footprint=footprint,
             printed=figures,
+            analysis=_analysis(inputs, system, footprint),
         )
         for system, footprint, figures in models
     )
     return describe(inputs, versions, described, verdicts, tuple(records), statement_date)
+
+
+def data_years(submission: Submission) -> tuple[int, int]:
+    """First and last year of the data period."""
+    form = submission.form("product")
+    start, end = form["period_start"], form["period_end"]
+    if not (isinstance(start, date) and isinstance(end, date)):
+        raise TypeError("check let a form without dates through")
+    return start.year, end.year
+
+
+def _analysis(inputs: StudyInputs, system: ProductSystem, footprint: Footprint) -> Analysis:
+    """What stands beside one footprint; every shipped GWP set is tried."""
+    others = [load_gwp(name) for name in gwp_names()]
+    years = data_years(inputs.submission)
+    return analyse(footprint, system, inputs.factors, inputs.gwp, others, years, load_quality())
 
 
 def compose(

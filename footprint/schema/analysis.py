@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What stands beside a footprint and never alters it: data quality, hot spots, carbon kinds, effect of the GWP set.
+
+Shares are of the headline total, 0 to 1 (a share may be negative or above 1 where contributions have both signs).
+"""
+
+from typing import Literal
+
+from footprint.schema.factor import FactorQuality
+from footprint.schema.record import Frozen, Number
+
+CarbonKind = Literal[
+    "fossil",
+    "fossil_methane",
+    "biogenic_release",
+    "biogenic_methane",
+    "land_use_change",
+    "aviation",
+    "other_gases",
+    "unsplit",
+]
+"""Where the headline comes from (D6). *unsplit*: rows without gases, whose kind nobody can tell."""
+
+
+class LineQuality(Frozen):
+    """One line: `weight` is its share of the sum of absolute contributions; scores of the amount, of the factor, and
+    the worse of the two, indicator by indicator; None where nobody judged."""
+
+    line: str
+    weight: Number
+    activity: FactorQuality
+    factor: FactorQuality
+    worse: FactorQuality
+    mean: Number
+    """Mean of the five, the unjudged counted with the table's score for them."""
+
+
+class Improvement(Frozen):
+    """What to improve first: rank = weight × weakness, weakness 0 (all 1) to 1 (all 5); `indicator` is the worst one."""
+
+    line: str
+    weight: Number
+    weakness: Number
+    rank: Number
+    indicator: str
+
+
+class Quality(Frozen):
+    """Data quality of one model, weighted by contribution; 1 best, 5 worst."""
+
+    lines: tuple[LineQuality, ...]
+    weighted: dict[str, Number]
+    unjudged: dict[str, Number]
+    """By indicator: weight of the lines for which nobody judged it (there it counts as the table says)."""
+    overall: Number
+    pact: dict[str, Number]
+    """technologicalDQR, temporalDQR, geographicalDQR; here 1 is best."""
+    improvements: tuple[Improvement, ...]
+
+
+class HotSpot(Frozen):
+    """One line of the few that make up most of the total; `cumulated` counts absolute contributions up to here."""
+
+    line: str
+    kg: Number
+    share: Number
+    cumulated: Number
+
+
+class Upstream(Frozen):
+    """One contributor behind a factor: kg CO2e of `contributor`'s own emissions in one unit of `factor`."""
+
+    factor: str
+    contributor: str
+    kg: Number
+    share: Number
+
+
+class GwpEffect(Frozen):
+    """The total under another named GWP set; `missing` are flows that the set does not hold (then no total)."""
+
+    gwp_set: str
+    total: Number | None
+    total_with_uptake: Number | None
+    change: Number | None
+    missing: tuple[str, ...] = ()
+
+
+class Carbon(Frozen):
+    """Carbon kinds in kg CO2e; they add up to `total`. Uptake stands outside it."""
+
+    kinds: dict[CarbonKind, Number]
+    uptake: Number
+    total: Number
+    total_with_uptake: Number
+
+
+class LineSensitivity(Frozen):
+    """What the total does when one line's amount moves by `percent` either way."""
+
+    line: str
+    percent: Number
+    change: Number
+    share: Number
+
+
+class Analysis(Frozen):
+    """All of it, for one model."""
+
+    quality: Quality
+    hot_spots: tuple[HotSpot, ...]
+    hot_spots_percent: Number
+    upstream: tuple[Upstream, ...]
+    carbon: Carbon
+    gwp: tuple[GwpEffect, ...]
+    sensitivity: tuple[LineSensitivity, ...]
+
+
+class Interval(Frozen):
+    """Of sampled footprints, kg CO2e, six significant digits; `low` to `high` is the 95 % interval."""
+
+    median: Number
+    mean: Number
+    deviation: Number
+    low: Number
+    high: Number
+
+
+class Around(Frozen):
+    """First-order interval: total ÷ `squared_gsd` to total × `squared_gsd`."""
+
+    squared_gsd: Number
+    low: Number
+    high: Number
+
+
+class UncertainFigure(Frozen):
+    """One figure that varies (``factor:…``, ``input:…``, ``activity:…``) and what it does to the total."""
+
+    variable: str
+    sigma: Number
+    basis: Literal["published", "pedigree", "not quantified"]
+    rank_correlation: Number
+    share_of_variance: Number
+    """Of the first-order variance of ln(total)."""
+
+
+class Uncertainty(Frozen):
+    """Uncertainty of one model's headline total. `unknown`: what indicators did that nobody judged."""
+
+    model: str
+    gwp_set: str
+    draws: int
+    seed: int
+    unknown: Literal["worst", "left_out"]
+    total: Number
+    sampled: Interval
+    first_order: Around
+    first_order_judged_only: Around
+    """The same with indicators left out that nobody judged: a lower bound of what is known to be uncertain."""
+    quantified: Number
+    """Share of the absolute contributions whose amount and factor both have an uncertainty."""
+    published: Number
+    """Share of the absolute contributions whose factor's uncertainty is published, not scored."""
+    figures: tuple[UncertainFigure, ...]
+    checked_draws: int
+    largest_difference: Number
+    """Between a draw and Brightway on the same drawn tables, relative to the sum of absolute contributions."""
+
+
+class Paired(Frozen):
+    """Two variants in the same draws, first minus second. For design only; never printed in a public document."""
+
+    one: str
+    other: str
+    difference: Interval
+    first_is_larger: Number
+    """Share of the draws in which the first is the larger one."""
+
+
+class LineDifference(Frozen):
+    """One line in two variants, kg CO2e; None where the variant has no such line. `change` is second minus first."""
+
+    line: str
+    first: Number | None
+    second: Number | None
+    change: Number
