@@ -160,7 +160,10 @@ def _mass(row: Row) -> Decimal:
 
 def known_mass(case: Case, clause: Clause) -> Verdict:
     """The parts of known mass inside the device do not outweigh it (plus the spec's threshold)."""
-    allowed = 1 + convert(case.spec.parameter("alarm.known_mass").value, "percent", "one")
+    limit = case.spec.values("alarm.").get("known_mass")
+    if limit is None:
+        return answer(clause, "missing", "", "verdict.known_mass_no_limit")
+    allowed = 1 + convert(limit, "percent", "one")
     rows = case.submission.rows("models")
     for row in rows:
         total = sum(_masses(case, row["model"]), Decimal(0))
