@@ -21,6 +21,8 @@ def _parents(case: Case) -> set[str]:
 def route_covered(case: Case, clause: Clause) -> Verdict:
     """Every step of the plant in a model's system carries a line, a supply, or energy shared by its whole site."""
     shared = any(row["process"] is None for row in case.submission.rows("energy"))
+    if not case.derivation.systems:
+        return answer(clause, "missing", "", "verdict.dairy_no_system")
     for system in case.derivation.systems:
         empty = [p.id for p in system.processes if not p.lines and not (p.supplies and shared)]
         if empty:
