@@ -65,13 +65,10 @@ def check(lang: Lang) -> click.Command:
     @lang_option(lang)
     @json_option(lang)
     def command(file: Path, own_sets: tuple[Path, ...], words: Lang, as_json: bool) -> None:
+        from footprint.cli.opening import all_findings
         from footprint.factors import open_sets
-        from footprint.specs import load_spec
-        from footprint.study import findings
-        from footprint.submission import read
 
-        submission = read(file)
-        records, _ = findings(submission, load_spec(submission.product), open_sets(own_sets))
+        records = all_findings(file, open_sets(own_sets))
         if as_json:
             out_json({"ok": not stops(records), "records": [record.as_dict() for record in records]})
         else:

@@ -49,20 +49,19 @@ def run(lang: Lang) -> click.Command:
         as_json: bool,
     ) -> None:
         from footprint.certificate import render_report, render_statement, write_ledger
+        from footprint.cli.opening import open_book
         from footprint.cli.summary import summary_json, summary_tables
         from footprint.factors import load_gwp, open_sets
         from footprint.schema import canonical_json
-        from footprint.specs import load_spec
         from footprint.study import compose, freeze
-        from footprint.submission import read
 
         stated = _date(dated)
         missing: SystemPartMissing | None = None
         with progress(lang, STEPS) as step:
             step("step.read")
-            submission = read(file)
-            spec = load_spec(submission.product)
-            inputs, result = compose(submission, spec, open_sets(own_sets), load_gwp(spec.gwp_set), stated, step)
+            factors = open_sets(own_sets)
+            submission, spec, told = open_book(file, factors)
+            inputs, result = compose(submission, spec, factors, load_gwp(spec.gwp_set), stated, step, told)
             step("step.documents")
             contents = {
                 "result.json": canonical_json(result),
@@ -144,15 +143,14 @@ def model(lang: Lang) -> click.Group:
     @lang_option(lang)
     @json_option(lang)
     def export(file: Path, project: Path, own_sets: tuple[Path, ...], words: Lang, as_json: bool) -> None:
+        from footprint.cli.opening import open_book
         from footprint.factors import load_gwp, open_sets
         from footprint.model import export_project
-        from footprint.specs import load_spec
         from footprint.study import compose
-        from footprint.submission import read
 
-        submission = read(file)
-        spec = load_spec(submission.product)
-        inputs, result = compose(submission, spec, open_sets(own_sets), load_gwp(spec.gwp_set))
+        factors = open_sets(own_sets)
+        submission, spec, told = open_book(file, factors)
+        inputs, result = compose(submission, spec, factors, load_gwp(spec.gwp_set), told=told)
         report = export_project(tuple(m.system for m in result.models), inputs.factors, inputs.gwp, project)
         if as_json:
             out_json(report.as_dict())

@@ -4,7 +4,9 @@
 from decimal import Decimal
 from typing import Literal
 
-from footprint.schema import Basis, Clause, Frozen, SourceRef
+from pydantic import Field
+
+from footprint.schema import Basis, Clause, ElectricityViewId, Frozen, SourceRef
 from footprint.schema.record import Number
 from footprint.text import Bilingual
 
@@ -156,7 +158,11 @@ class Spec(Frozen):
     electricity_by_year: dict[str, str]
     """Data year -> factor id of the published national life-cycle electricity figure."""
     electricity_clause: str
-    rule_factors: dict[str, str] = {}
+    electricity_headlines: tuple[ElectricityViewId, ...] = ("location",)
+    """Views of electricity that may be the headline; the first is, unless the user asks for another of them."""
+    credits: dict[str, str] = Field(default_factory=dict)
+    """Factor id with a negative total -> clause that names this removal or credit; no other one is taken."""
+    rule_factors: dict[str, str] = Field(default_factory=dict)
     """Rule -> factor id, where a clause names the figure of a published rule (e.g. process gases by chip node)."""
     stages: tuple[Stage, ...]
     processes: tuple[Process, ...]

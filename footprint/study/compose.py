@@ -28,9 +28,12 @@ def _quiet(step: str) -> None:
     """No progress wanted."""
 
 
-def findings(submission: Submission, spec: Spec, factors: FactorSet) -> tuple[list[Record], Derivation | None]:
-    """Everything `check` has to say, and the derivation when nothing stopped it."""
-    records = list(check(submission, spec, factors.factors, lambda words: find(factors, words)))
+def findings(
+    submission: Submission, spec: Spec, factors: FactorSet, told: Iterable[Record] = ()
+) -> tuple[list[Record], Derivation | None]:
+    """Everything there is to say (`told` by the reading, found by the checks, met by the sector), and the derivation
+    when nothing stopped it."""
+    records = [*told, *check(submission, spec, factors.factors, lambda words: find(factors, words))]
     if any(record.severity == "error" for record in records):
         return records, None
     derivation = derive(submission, spec, factors.factors)
@@ -116,10 +119,11 @@ def compose(
     gwp: GwpSet,
     statement_date: date | None = None,
     progress: Progress = _quiet,
+    told: Iterable[Record] = (),
 ) -> tuple[StudyInputs, StudyResult]:
     """Run the whole line. InputError with every record when something is wrong or asked."""
     progress("step.check")
-    records, derivation = findings(submission, spec, factors)
+    records, derivation = findings(submission, spec, factors, told)
     if derivation is None or stops(records):
         raise InputError(*records)
     inputs = gather(submission, spec, factors, gwp, derivation)
