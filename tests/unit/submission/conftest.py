@@ -12,10 +12,8 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
-from footprint.data import data_folder
 from footprint.schema import Factor
-from footprint.specs import Spec
-from footprint.specs.load import _sheets, read_yaml
+from footprint.specs import Spec, load_spec
 from footprint.submission import MONTH_IDS, Cell, Row, Submission, write_workbook
 from footprint.submission.columns import columns
 
@@ -29,8 +27,7 @@ def words(of: str) -> dict[str, str]:
 @pytest.fixture(scope="session")
 def spec() -> Spec:
     """Identity, processes and questions of our own; sheets and choices from the files of clothing."""
-    folder = data_folder("product_specs")
-    sheets, choices = _sheets(*(read_yaml(folder / name / "sheets.yaml") for name in ("clothing", "common")))
+    real = load_spec("clothing")
     chain = ("spinning", "making", "packing")
     processes = [
         {
@@ -59,8 +56,8 @@ def spec() -> Spec:
             "declared_unit": words("piece"), "declared_unit_clause": "c", "gwp_set": "AR6", "gwp_clause": "c",
             "decimals": 3, "decimals_clause": "c", "electricity_by_year": {}, "electricity_clause": "c",
             "stages": [{"id": "s", "name": words("stage"), "inside": True, "clause": "c"}],
-            "processes": processes, "choices": {**choices, "category": codes, "process": named},
-            "sheets": sheets, "parameters": [], "questions": questions, "clauses": [],
+            "processes": processes, "choices": {**real.choices, "category": codes, "process": named},
+            "sheets": real.sheets, "parameters": [], "questions": questions, "clauses": [],
         }
     )  # fmt: skip
 
