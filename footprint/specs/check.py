@@ -32,6 +32,7 @@ def check_spec(spec: Spec, factor_ids: Collection[str]) -> list[Record]:
         *check_questions(spec),
         *check_process_map(spec),
         *check_electricity(spec, factor_ids),
+        *check_rule_factors(spec, factor_ids),
     ]
     return sorted(found, key=lambda record: (record.where, record.code, record.value))
 
@@ -60,6 +61,7 @@ def _references(spec: Spec) -> Iterator[tuple[str, str, str]]:
     for name in ("declared_unit_clause", "gwp_clause", "decimals_clause", "electricity_clause"):
         yield "spec", name, getattr(spec, name)
     yield "spec", "scope", spec.scope.clause
+    yield from (("spec", factor, clause) for factor, clause in spec.credits.items())
     yield from (("spec", stage.id, stage.clause) for stage in spec.stages)
     yield from (("spec", process.id, process.clause) for process in spec.processes)
     yield from (("parameters", parameter.id, parameter.clause) for parameter in spec.parameters)
@@ -181,3 +183,10 @@ def check_electricity(spec: Spec, factor_ids: Collection[str]) -> Iterator[Recor
     offered = spec.choices.get("electricity_year")
     if offered is not None and {choice.id for choice in offered} != set(spec.electricity_by_year):
         yield _record(spec, "sheets", "spec_years", "electricity_year", ", ".join(choice.id for choice in offered))
+
+
+def check_rule_factors(spec: Spec, factor_ids: Collection[str]) -> Iterator[Record]:
+    """The factors that rules name exist."""
+    for rule, factor in spec.rule_factors.items():
+        if factor not in factor_ids:
+            yield _record(spec, "spec", "spec_factor", f"rule_factors.{rule}", factor)

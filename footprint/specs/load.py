@@ -117,6 +117,8 @@ def load_spec(product: str, root: Path | None = None) -> Spec:
     raw: dict[str, Any] = read_yaml(folder / product / "spec.yaml")
     named = raw.pop("family", None)
     family = folder / COMMON / named if named else None
+    if family and not family.is_dir():
+        raise InputError(Record("spec_invalid", Place(str(folder / product)), f"family: {named}"))
     sources = {**_of_family(family, "sources"), **raw.pop("sources")}
     raw = {**_of_family(family, "spec"), **raw}
     for part in _PARTS:

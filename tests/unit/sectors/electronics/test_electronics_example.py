@@ -1,14 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """The bundled phone and small desktop, and the rules they stand on."""
 
+import shutil
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from footprint.clauses import judge
+from footprint.data import data_folder
+from footprint.errors import InputError
 from footprint.factors import shipped
 from footprint.specs import Spec, check_spec, load_spec
+from footprint.submission import read
 from footprint.units import same_dimension
-from tests.example import example
+from tests.example import changed, example
 
 PRODUCTS = ("mobile_phone", "microcomputer")
 
@@ -71,3 +77,22 @@ def test_missing_verdicts_tell_the_truth_about_the_example(product: str) -> None
     missing = {v.clause.rsplit("/", 1)[1] for v in example(product).result.verdicts if v.state == "missing"}
     known = {"x-cut-off-limits", "x-data-status", "x-primary-steps"}
     assert missing == (known | {"x-battery-scale"} if product == "mobile_phone" else known)
+
+
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_a_product_outside_the_scope_is_refused(product: str) -> None:
+    found = example(product)
+    told = changed(found.submission, "product", 0, "category", "tablet")
+    verdicts = {v.clause.rsplit("/", 1)[1]: v.state for v in judge(found.case(told))}
+    assert verdicts["x-scope"] == "missing"
+
+
+def test_a_tablet_is_refused_where_it_is_read(tmp_path: Path) -> None:
+    folder = tmp_path / "order"
+    shutil.copytree(data_folder("product_specs") / "mobile_phone" / "example", folder)
+    (folder / "_meta.csv").write_text("product,mobile_phone\n", "utf-8")
+    sheet = folder / "product.csv"
+    sheet.write_text(sheet.read_text("utf-8").replace(",smartphone,", ",tablet,"), "utf-8")
+    with pytest.raises(InputError) as caught:
+        read(folder)
+    assert "submission_category_out_of_scope" in {record.code for record in caught.value.records}
