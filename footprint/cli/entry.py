@@ -18,15 +18,17 @@ from footprint.text import Lang, text
 
 def build(lang: Lang) -> click.Group:
     """The whole command tree, with help in `lang`."""
+    from footprint.cli.doors_analyse import compare, uncertainty
     from footprint.cli.doors_book import check, example, template
     from footprint.cli.doors_factors import factors
+    from footprint.cli.doors_match import match
     from footprint.cli.doors_run import model, run, verify
 
     group = SpokenGroup(
         "footprint", lang=lang, help=text("cli.help", lang), context_settings={"help_option_names": ["-h", "--help"]}
     )
     group = click.version_option(__version__, prog_name="footprint", help=text("cli.version", lang))(group)
-    for door in (template, example, check, run, verify, model, factors):
+    for door in (template, example, check, run, verify, uncertainty, compare, model, factors, match):
         group.add_command(door(lang))
     return group
 

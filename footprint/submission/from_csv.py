@@ -45,6 +45,13 @@ def read_csv_folder(folder: Path) -> RawBook:
     return RawBook(folder.name, digest.hexdigest(), tuple(sheets))
 
 
+def read_csv_file(path: Path) -> RawBook:
+    """One csv file as a book of one sheet; InputError when it cannot be read."""
+    data = file_bytes(path)
+    sheet = _sheet(path.stem, _decoded(data, path.name, path.stem), path.name)
+    return RawBook(path.name, sha256(data).hexdigest(), (sheet,))
+
+
 def _refuse(code: str, file: str, sheet: str, cell: str = "", value: str = "", **fields: str) -> InputError:
     return InputError(Record(f"submission_{code}", Place(file, sheet, cell), value, "file", fields=fields))
 
