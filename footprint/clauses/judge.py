@@ -6,6 +6,7 @@ from footprint.clauses.checks_boundary import BOUNDARY_CHECKS
 from footprint.clauses.checks_dairy import DAIRY_CHECKS
 from footprint.clauses.checks_data import DATA_CHECKS
 from footprint.clauses.checks_electronics import ELECTRONICS_CHECKS
+from footprint.clauses.checks_home_textiles import HOME_CHECKS
 from footprint.clauses.checks_printing import PRINTING_CHECKS
 from footprint.clauses.checks_result import RESULT_CHECKS
 from footprint.errors import OurFault, Record
@@ -18,6 +19,7 @@ CHECKS: dict[str, Check] = {
     **DAIRY_CHECKS,
     **ELECTRONICS_CHECKS,
     **PRINTING_CHECKS,
+    **HOME_CHECKS,
 }
 """Name used in `clauses.yaml` -> function. One small function per rule."""
 

@@ -11,7 +11,7 @@ from footprint.sectors.textiles.facts import FabricUse
 from footprint.submission import Row
 from footprint.units import convert, same_dimension
 
-WORN = ("filling", "trim", "fabric")
+WORN = ("filling", "down", "trim", "fabric")
 """Categories that stay in the garment (dyes and packaging are not weighed with it)."""
 
 

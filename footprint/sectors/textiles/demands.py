@@ -114,42 +114,47 @@ OF_FABRIC: dict[str, Callable[[Inputs, FabricUse], tuple[Demand, ...]]] = {
 
 
 def making(inputs: Inputs, model: Row) -> Demand:
-    """Electricity of cutting and sewing one garment, by its complexity."""
+    """Electricity of cutting and sewing one article: a garment's by its complexity, any other as answered."""
+    if "complexity" not in model.cells:
+        return answered_step("making")(inputs, model)
     minutes = default(inputs.spec, f"making.minutes.{word(model, 'complexity')}")
     per_minute = default(inputs.spec, "making.energy_per_minute")
     says = Known(minutes.amount, "default", (model.ref("complexity"),))
     amount = worked_out(energy.making(minutes.amount, per_minute.amount), says, minutes, per_minute)
+    return _of_article(inputs, model, "making", amount, clause(inputs.spec, "x-making-energy"), "complexity")
+
+
+def _of_article(inputs: Inputs, model: Row, process: str, amount: Known, rule: str, column: str) -> Demand:
+    step, name = f"{process}_electricity", word(model, "model")
     return Demand(
-        f"models.{word(model, 'model')}/making/electricity",
-        "making",
+        f"models.{name}/{process}/electricity",
+        process,
         "electricity",
         amount,
         "kWh",
         None,
-        clause(inputs.spec, "x-making-energy"),
-        "making_electricity",
-        both("line.making_electricity", part=word(model, "model")),
+        rule,
+        step,
+        both(f"line.{step}", part=name),
         model,
-        "complexity",
+        column,
     )
 
 
-def packing(inputs: Inputs, model: Row) -> Demand:
-    """Electricity of packing one garment, as answered on the decisions sheet: no rule gives it."""
-    amount = answered_number(inputs.submission, inputs.spec, "packing_electricity")
-    return Demand(
-        f"models.{word(model, 'model')}/packing/electricity",
-        "packing",
-        "electricity",
-        amount,
-        "kWh",
-        None,
-        clause(inputs.spec, "x-packing-energy"),
-        "packing_electricity",
-        both("line.packing_electricity", part=word(model, "model")),
-        model,
-        "model",
-    )
+def answered_step(process: str) -> Callable[[Inputs, Row], Demand]:
+    """Electricity of a step for one declared unit, as answered on the decisions sheet: no rule gives it."""
+
+    def demand(inputs: Inputs, model: Row) -> Demand:
+        key = f"{process}_electricity"
+        amount = answered_number(inputs.submission, inputs.spec, key)
+        rule = next(question.clause for question in inputs.spec.questions if question.id == key)
+        return _of_article(inputs, model, process, amount, rule, "model")
+
+    return demand
 
 
-OF_GARMENT: dict[str, Callable[[Inputs, Row], Demand]] = {"making": making, "packing": packing}
+OF_ARTICLE: dict[str, Callable[[Inputs, Row], Demand]] = {
+    "making": making,
+    "filling": answered_step("filling"),
+    "packing": answered_step("packing"),
+}

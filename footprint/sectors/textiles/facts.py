@@ -84,7 +84,9 @@ def cutting_loss(inputs: Inputs, use: Row, fabric: Row, model: Row) -> tuple[Kno
     """The measured loss, else the rule's by construction or garment (and a warning that says so)."""
     if isinstance(fabric["cutting_loss"], Decimal):
         return Known(fraction(fabric["cutting_loss"]), row_status(use), (fabric.ref("cutting_loss"),)), ()
-    construction, garment = word(fabric, "construction"), word(model, "garment")
+    construction = word(fabric, "construction")
+    # a specification without kinds of garment (home textiles) has no rule value for cutting either
+    garment = word(model, "garment") if "garment" in model.cells else "other"
     if construction in SHAPED:
         found = default(inputs.spec, f"cutting.loss_of_construction.{construction}")
     elif garment == "other":

@@ -12,6 +12,7 @@ from footprint.text import both
 CATEGORY_KINDS: dict[str, LineKind] = {
     "fabric": "material",
     "filling": "material",
+    "down": "material",
     "trim": "material",
     "chemical": "chemical",
     "packaging": "packaging",
@@ -51,4 +52,4 @@ def chain_outputs(inputs: Inputs, uses: tuple[FabricUse, ...], one: Decimal) -> 
         sums["wet"].append(worked_out(use.masses.finished, use.gross))
     made = {key: worked_out(sum((part.amount for part in parts), Decimal(0)), *parts) for key, parts in sums.items()}
     unit = Known(one, "derived", (inputs.spec.declared_unit_clause,))
-    return {**made, "making": unit, "packing": unit}
+    return {process.id: made.get(process.id, unit) for process in inputs.spec.processes}

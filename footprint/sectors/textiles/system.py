@@ -7,7 +7,7 @@ from functools import partial
 
 from footprint.errors import Record
 from footprint.schema import Factor, Line, ProductSystem
-from footprint.sectors.derivation import Derivation, attempt, record, word
+from footprint.sectors.derivation import Derivation, Refused, attempt, record, word
 from footprint.sectors.shared.assembly import common_lines, derive_with, product_system
 from footprint.sectors.shared.demand import Demand, default_used, demand_line, site_parts
 from footprint.sectors.shared.inputs import Inputs
@@ -15,13 +15,17 @@ from footprint.sectors.shared.lines import for_this_model, material_line
 from footprint.sectors.shared.meters import Allocated
 from footprint.sectors.shared.sites import Shares
 from footprint.sectors.textiles.balance import mass_balance
-from footprint.sectors.textiles.demands import OF_FABRIC, OF_GARMENT
+from footprint.sectors.textiles.declared import with_declared_unit
+from footprint.sectors.textiles.demands import OF_ARTICLE, OF_FABRIC
 from footprint.sectors.textiles.facts import FabricUse, read_use
 from footprint.sectors.textiles.lines import CATEGORY_KINDS, chain_outputs, fibre_lines
 from footprint.specs import Spec
 from footprint.submission import Row, Submission
 
 DECLARED = Decimal(1)
+
+MAY_BE_ABSENT = ("filling",)
+"""Steps that an article may not have: without a site they are taken as not done, and that is said."""
 
 
 def modelled_lines(
@@ -33,9 +37,9 @@ def modelled_lines(
         if site_parts(shares, process):
             found = attempt(partial(demand_of, inputs), uses, records)
             demands.extend(demand for _, made in found for demand in made)
-    for process, garment_demand in OF_GARMENT.items():
-        if site_parts(shares, process):
-            demands.extend(demand for _, demand in attempt(partial(garment_demand, inputs), [model], records))
+    for process, article_demand in OF_ARTICLE.items():
+        if process in shares and site_parts(shares, process):
+            demands.extend(demand for _, demand in attempt(partial(article_demand, inputs), [model], records))
     records.extend(default_used(inputs, demand) for demand in {item.process: item for item in demands}.values())
     for demand in demands:
         parts = site_parts(shares, demand.process)
@@ -78,4 +82,8 @@ def system_of(
 
 def derive_textiles(submission: Submission, spec: Spec, factors: Mapping[str, Factor]) -> Derivation:
     """All models of a textile submission. No system when a record is an error or an open question."""
-    return derive_with(system_of, submission, spec, factors)
+    try:
+        chosen = with_declared_unit(submission, spec)
+    except Refused as refused:
+        return Derivation((), (refused.record,))
+    return derive_with(system_of, submission, chosen, factors, may_be_absent=MAY_BE_ABSENT)
