@@ -73,7 +73,9 @@ def site_findings(inputs: Inputs, shares: Shares) -> tuple[Record, ...]:
         if not any(part.site for part in shares[step]):
             name = inputs.process(step).name
             found.append(
-                record(inputs.submission, "dairy_step_without_site", f"{sheet}!", step, zh=name.zh, en=name.en)
+                record(
+                    inputs.submission, "dairy_step_without_site", f"{sheet}!", step, name_zh=name.zh, name_en=name.en
+                )
             )
     found.extend(
         inputs.record("dairy_unmetered", row, "meter", site=word(row, "site"))

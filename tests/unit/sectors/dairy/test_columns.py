@@ -15,7 +15,11 @@ from tests.order import GRID, Table, submission
 SPEC = load_spec("dairy")
 STOPPING = ("error", "question")
 
-ELSEWHERE = {"decisions": "answers are read by their own questions", "omissions": "omissions move verdicts only"}
+ELSEWHERE = {
+    "decisions": "answers are read by their own questions",
+    "omissions": "omissions move verdicts only",
+    "certificates": "shared by all sectors and tested with the views of electricity",
+}
 NO_FIGURE = {
     ("sites", "site"), ("models", "model"), ("farms", "farm"), ("milk", "line"), ("feed", "line"),
 }  # fmt: skip
