@@ -91,7 +91,7 @@ def check_factor_units(case: Inspection) -> Iterator[Record]:
         if factor is None:
             continue
         unit, at = _unit_of(sheet, row)
-        if unit is None or same_dimension(unit, factor.unit):
+        if unit is None or same_dimension(unit, factor.unit) or _by_density(sheet, row, unit, factor):
             continue
         by_mass = any(other.id == "piece_mass" for other in sheet.columns) and same_dimension("kg", factor.unit)
         if by_mass and isinstance(row["piece_mass"], Decimal):
@@ -100,6 +100,12 @@ def check_factor_units(case: Inspection) -> Iterator[Record]:
         fields = {"unit": symbol(unit), "factor": factor.id, "per": symbol(factor.unit)}
         names = {"name_zh": factor.name.zh, "name_en": factor.name.en}
         yield case.record(code, sheet, row, at or column, extra={**fields, **names})
+
+
+def _by_density(sheet: Sheet, row: Row, unit: str, factor: Factor) -> bool:
+    """A volume leads to a mass through the density that the row itself gives."""
+    dense = any(other.id == "density" for other in sheet.columns) and isinstance(row["density"], Decimal)
+    return dense and same_dimension(unit, "L") and same_dimension("kg", factor.unit)
 
 
 def _unit_of(sheet: Sheet, row: Row) -> tuple[str | None, Column | None]:
