@@ -63,6 +63,20 @@ def uncertainty(
     )
 
 
+def sampled_totals(
+    system: ProductSystem,
+    factors: Mapping[str, Factor],
+    gwp: GwpSet,
+    years: tuple[int, int],
+    table: QualityTable,
+    draws: int,
+    seed: int,
+) -> Floats:
+    """The sampled footprints alone, draw by draw; equal seeds make variants comparable, figure by figure."""
+    laid = sampled(system, factors, gwp, years, table)
+    return totals_of(laid, drawn(laid, seed, draws), draws)
+
+
 def paired(one: str, other: str, first: Floats, second: Floats) -> Paired:
     """Two variants in the same draws (same seed): the difference draw by draw, first minus second."""
     difference = first - second

@@ -185,3 +185,29 @@ class LineDifference(Frozen):
     first: Number | None
     second: Number | None
     change: Number
+
+
+class Difference(Frozen):
+    """Two variants of one model, kg CO2e per declared unit. For design only; never printed in a public document."""
+
+    first_name: str
+    second_name: str
+    model: str
+    first: Number
+    second: Number
+    change: Number
+    percent: Number | None
+    """None when the first is 0."""
+    by_stage: tuple[LineDifference, ...]
+    lines: tuple[LineDifference, ...]
+    paired: Paired | None = None
+
+
+class Swing(Frozen):
+    """One assumption and what the total becomes under it; `change` is against the headline."""
+
+    kind: Literal["gwp", "electricity", "low", "high"]
+    """Another GWP set; another year's electricity figure; a figure at the low or high end of its 95 % interval."""
+    subject: str
+    total: Number
+    change: Number
