@@ -230,6 +230,58 @@ def test_splitting_and_reordering_output_changes_nothing() -> None:
         assert abs(again[line] - amount) < Decimal("1e-20"), line
 
 
+LINEAR = [
+    ("milk", 0, "amount", "milk.M1"),
+    ("herd", 0, "head", "milk.M2/enteric/H1"),
+    ("herd", 0, "days", "milk.M2/enteric/H1"),
+    ("herd", 0, "dmi", "milk.M2/enteric/H1"),
+    ("farms", 0, "b0", "milk.M2/manure/N1/ch4"),
+    ("manure", 0, "mcf", "milk.M2/manure/N1/ch4"),
+    ("feed", 0, "amount", "milk.M2/feed/D1"),
+    ("farm_inputs", 0, "amount", "milk.M2/inputs/I1"),
+    ("supply_freight", 0, "distance", "milk.M1/collection/L1"),
+    ("supply_freight", 2, "distance", "milk.M2/freight/L3"),
+    ("bom", 0, "amount", "bom.B1"),
+    ("consumables", 0, "amount", "consumables.K1"),
+    ("waste", 0, "amount", "waste.W1"),
+    ("transport", 0, "mass", "transport.T1"),
+    ("transport", 0, "distance", "transport.T1"),
+]
+
+
+@pytest.mark.parametrize(("sheet", "index", "column", "line"), LINEAR)
+def test_twice_the_activity_is_twice_the_line(sheet: str, index: int, column: str, line: str) -> None:
+    sheets = tables()
+    twice = put(sheets, sheet, index, **{column: 2 * sheets[sheet][index][column]})
+    assert abs(amounts(derived(twice))[line] - 2 * amounts(derived(sheets))[line]) < Decimal("1e-20")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "column", "line", "grows"),
+    [
+        ("herd", "digestibility", "milk.M2/manure/N1/ch4", False),
+        ("herd", "urinary_energy", "milk.M2/manure/N1/ch4", True),
+        ("herd", "ash", "milk.M2/manure/N1/ch4", False),
+        ("herd", "crude_protein", "milk.M2/manure/N1/n2o", True),
+        ("herd", "milk", "milk.M2/manure/N1/n2o", False),
+        ("herd", "gain", "milk.M2/manure/N1/n2o", False),
+        ("manure", "frac_gas", "milk.M2/manure/N1/n2o", True),
+        ("manure", "frac_leach", "milk.M2/manure/N1/n2o", True),
+        ("animals", "sold", "milk.M2/enteric/H1", False),
+        ("animals", "bought", "milk.M2/enteric/H1", True),
+        ("farms", "milk", "milk.M2/feed/D1", False),
+        ("milk", "fat", "milk.M1", True),
+        ("milk", "true_protein", "milk.M1", True),
+        ("models", "mass", "bom.B1", False),
+    ],
+)
+def test_a_figure_moves_its_line_the_right_way(sheet: str, column: str, line: str, grows: bool) -> None:
+    sheets = tables()
+    more = derived(put(sheets, sheet, 0, **{column: sheets[sheet][0][column] + Decimal("0.5")}))
+    before, after = amounts(derived(sheets))[line], amounts(more)[line]
+    assert (after > before) if grows else (after < before)
+
+
 def test_lines_name_cells_and_clauses_of_the_specification() -> None:
     spec = linear_spec()
     known = {clause.id for clause in spec.clauses}
