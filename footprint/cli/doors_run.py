@@ -7,6 +7,7 @@ from typing import Literal
 
 import click
 
+from footprint.cli.doors_analyse import differences_json, gwp_option, say_differences
 from footprint.cli.files import read_bytes, write_all
 from footprint.cli.help import SpokenCommand, SpokenGroup
 from footprint.cli.options import factors_option, file_argument, json_option, lang_option, out_option
@@ -38,6 +39,8 @@ def run(lang: Lang) -> click.Command:
     @lang_option(lang, documents=True)
     @out_option(lang, "out", "cli.opt.out")
     @click.option("--date", "dated", metavar="YYYY-MM-DD", help=text("cli.opt.date", lang))
+    @gwp_option(lang)
+    @click.option("--scenario", type=click.Path(path_type=Path), help=text("cli.opt.scenario", lang))
     @factors_option(lang)
     @json_option(lang)
     def command(
@@ -45,6 +48,8 @@ def run(lang: Lang) -> click.Command:
         words: Literal["zh", "en", "both"],
         output: Path,
         dated: str | None,
+        gwp_set: str | None,
+        scenario: Path | None,
         own_sets: tuple[Path, ...],
         as_json: bool,
     ) -> None:
@@ -54,6 +59,7 @@ def run(lang: Lang) -> click.Command:
         from footprint.factors import load_gwp, open_sets
         from footprint.schema import canonical_json
         from footprint.study import compose, freeze
+        from footprint.study.whatif import load_scenario, what_if
 
         stated = _date(dated)
         missing: SystemPartMissing | None = None
@@ -61,13 +67,17 @@ def run(lang: Lang) -> click.Command:
             step("step.read")
             factors = open_sets(own_sets)
             submission, spec, told = open_book(file, factors)
-            inputs, result = compose(submission, spec, factors, load_gwp(spec.gwp_set), stated, step, told)
+            gwp = load_gwp(gwp_set or spec.gwp_set)
+            inputs, result = compose(submission, spec, factors, gwp, stated, step, told)
+            variants = what_if(inputs, result, load_scenario(scenario), factors.factors) if scenario else ()
             step("step.documents")
             contents = {
                 "result.json": canonical_json(result),
                 "study.zip": freeze(inputs),
                 "ledger.xlsx": write_ledger(result, words),
             }
+            if variants:
+                contents["scenario.json"] = canonical_json(differences_json(variants))
             try:
                 contents["statement.pdf"] = render_statement(result, words)
                 contents["report.pdf"] = render_report(result, words)
@@ -80,6 +90,8 @@ def run(lang: Lang) -> click.Command:
             for notice in result.notices:
                 say(f"[{text('severity.' + notice.severity, lang)}] {notice.place} · {notice.what[lang]}")
             summary_tables(result, lang)
+            if variants:
+                say_differences(variants, lang)
             for name in sorted(contents):
                 out(str(output / name))
         if missing:
