@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the report prints beyond the statement: sites, map, cuts, ledger, self-check, decisions, clauses, factors."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -15,6 +16,8 @@ from footprint.schema.result import Decision, ModelResult, Named, Notice, SiteIn
 from footprint.text import Bilingual
 
 Edition = Literal["body", "buyer"]
+_CELL = re.compile(r"(?:\S+\.(?:xlsx|csv) › )?(?P<sheet>[^›!]+)(?: › |!)(?P<cell>[A-Z]{1,3}[0-9]+)")
+_LONG = re.compile(r"(?<![\w.])-?\d+\.\d{6,}(?![\w.])")
 HOT_SPOTS = 10
 """Lines drawn in the hot-spot table."""
 
@@ -66,6 +69,7 @@ class ClauseRow:
     number: str
     clause: Clause
     verdict: Verdict | None
+    pointer: str
 
 
 @dataclass(frozen=True)
@@ -180,6 +184,27 @@ def _values(factor: Factor, edition: Edition) -> tuple[str, ...]:
     return tuple(gases + [f"{i.factor} {significant(i.amount)} {unit_symbol(i.unit)}" for i in factor.inputs])
 
 
+def short_pointer(pointer: str) -> str:
+    """Where a verdict is shown, for a narrow column: cells of one sheet together, long decimals cut to five digits.
+
+    The ledger keeps the pointer in full.
+
+    >>> short_pointer("tee.xlsx › Energy › A2; tee.xlsx › Energy › A10; Waste!B3"), short_pointer("T: 2.716509158")
+    ('Energy A2, A10; Waste B3', 'T: 2.7165')
+    """
+    cells: dict[str, list[str]] = {}
+    for piece in pointer.replace(", ", "; ").split("; "):
+        found = _CELL.fullmatch(piece)
+        cells.setdefault(found["sheet"] if found else piece, []).extend([found["cell"]] if found else [])
+    pieces = [f"{sheet} {', '.join(found)}" if found else sheet for sheet, found in cells.items()]
+    return _LONG.sub(lambda digits: significant(Decimal(digits[0])), "; ".join(pieces))
+
+
+def _clause(clause: Clause, verdict: Verdict | None) -> ClauseRow:
+    number = clause.number or clause.id.rsplit("/", 1)[-1]
+    return ClauseRow(number, clause, verdict, short_pointer(verdict.pointer) if verdict else "")
+
+
 def _map_names(result: StudyResult, words: Words) -> dict[str, tuple[str, ...]]:
     return {
         process.id: tuple(dict.fromkeys(process.name[lang] for lang in words.langs)) for process in result.processes
@@ -197,10 +222,7 @@ def report_view(result: StudyResult, words: Words, edition: Edition) -> ReportVi
         models=tuple(_model(result, model, edition) for model in result.models),
         decisions=tuple((d, unit_symbol(d.unit)) for d in result.decisions),
         notices=result.notices,
-        clauses=tuple(
-            ClauseRow(clause.number or clause.id.rsplit("/", 1)[-1], clause, verdicts.get(clause.id))
-            for clause in result.clauses
-        ),
+        clauses=tuple(_clause(clause, verdicts.get(clause.id)) for clause in result.clauses),
         factors=tuple(
             FactorRow(factor, unit_symbol(factor.unit), _values(factor, edition), source_line(factor.source))
             for _, factor in sorted(result.factors.items())

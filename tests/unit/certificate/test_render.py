@@ -125,6 +125,10 @@ def test_models_are_never_averaged(builder: Builder, kept: Path, text_of: TextOf
     assert all(total in shown for total in totals)
 
 
+def test_two_models_still_take_two_pages(builder: Builder, kept: Path) -> None:
+    assert len(_pages(render_statement(builder(models=2), cache=kept))) == 2
+
+
 def test_the_code_on_the_page_says_what_it_should(study: StudyResult, statement: bytes) -> None:
     document: Any = pypdfium2.PdfDocument(statement)
     sheet = document[1]
