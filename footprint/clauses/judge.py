@@ -7,6 +7,7 @@ from footprint.clauses.checks_dairy import DAIRY_CHECKS
 from footprint.clauses.checks_data import DATA_CHECKS
 from footprint.clauses.checks_electronics import ELECTRONICS_CHECKS
 from footprint.clauses.checks_home_textiles import HOME_CHECKS
+from footprint.clauses.checks_power import POWER_CHECKS
 from footprint.clauses.checks_printing import PRINTING_CHECKS
 from footprint.clauses.checks_result import RESULT_CHECKS
 from footprint.errors import OurFault, Record
@@ -20,6 +21,7 @@ CHECKS: dict[str, Check] = {
     **ELECTRONICS_CHECKS,
     **PRINTING_CHECKS,
     **HOME_CHECKS,
+    **POWER_CHECKS,
 }
 """Name used in `clauses.yaml` -> function. One small function per rule."""
 

@@ -10,7 +10,14 @@ import click
 from footprint.cli.doors_analyse import differences_json, gwp_option, say_differences
 from footprint.cli.files import read_bytes, write_all
 from footprint.cli.help import SpokenCommand, SpokenGroup
-from footprint.cli.options import factors_option, file_argument, json_option, lang_option, out_option
+from footprint.cli.options import (
+    electricity_option,
+    factors_option,
+    file_argument,
+    json_option,
+    lang_option,
+    out_option,
+)
 from footprint.cli.streams import out, out_json, progress, say, say_records
 from footprint.errors import InputError, NegativeVerdict, Place, Record, SystemPartMissing
 from footprint.text import Lang, text
@@ -41,6 +48,7 @@ def run(lang: Lang) -> click.Command:
     @click.option("--date", "dated", metavar="YYYY-MM-DD", help=text("cli.opt.date", lang))
     @gwp_option(lang)
     @click.option("--scenario", type=click.Path(path_type=Path), help=text("cli.opt.scenario", lang))
+    @electricity_option(lang)
     @factors_option(lang)
     @json_option(lang)
     def command(
@@ -48,6 +56,7 @@ def run(lang: Lang) -> click.Command:
         words: Literal["zh", "en", "both"],
         output: Path,
         dated: str | None,
+        electricity: Literal["location", "market"] | None,
         gwp_set: str | None,
         scenario: Path | None,
         own_sets: tuple[Path, ...],
@@ -58,7 +67,7 @@ def run(lang: Lang) -> click.Command:
         from footprint.cli.summary import summary_json, summary_tables
         from footprint.factors import load_gwp, open_sets
         from footprint.schema import canonical_json
-        from footprint.study import compose, freeze
+        from footprint.study import compose, freeze, with_headline
         from footprint.study.whatif import load_scenario, what_if
 
         stated = _date(dated)
@@ -66,7 +75,8 @@ def run(lang: Lang) -> click.Command:
         with progress(lang, STEPS) as step:
             step("step.read")
             factors = open_sets(own_sets)
-            submission, spec, told = open_book(file, factors)
+            submission, named, told = open_book(file, factors)
+            spec = with_headline(named, electricity)
             gwp = load_gwp(gwp_set or spec.gwp_set)
             inputs, result = compose(submission, spec, factors, gwp, stated, step, told)
             variants = what_if(inputs, result, load_scenario(scenario), factors.factors) if scenario else ()

@@ -63,3 +63,10 @@ def factors_option(lang: Lang) -> Decorator:
         metavar="FOLDER",
         help=text("cli.opt.factors", lang),
     )
+
+
+def electricity_option(lang: Lang) -> Decorator:
+    """`--electricity`: the view of electricity that is the headline; the specification says which it offers."""
+    return click.option(
+        "--electricity", type=click.Choice(["location", "market"]), help=text("cli.opt.electricity", lang)
+    )

@@ -39,6 +39,22 @@ def _facts(model: ModelResult) -> list[tuple[str, str]]:
     ]
 
 
+def _views(model: ModelResult, lang: Lang) -> list[tuple[str, str]]:
+    """Both totals of the electricity views, as many digits as the headline has."""
+    return [
+        (
+            text(f"summary.view.{seen.view}", lang) + (text("summary.view_headline", lang) if seen.headline else ""),
+            rounded(seen.total, model.printed.decimals),
+        )
+        for seen in model.electricity_views
+    ]
+
+
+def rounded(amount: Decimal, decimals: int) -> str:
+    """`amount` with so many digits after the point, half to even."""
+    return f"{amount:.{decimals}f}"
+
+
 def top_lines(model: ModelResult, most: int = TOP_LINES) -> list[tuple[str, str, str, str]]:
     """Line id, zh name, en name, printed kg CO2e of the largest lines."""
     names = {line.id: line.name for line in model.system.lines}
@@ -62,6 +78,7 @@ def summary_tables(result: StudyResult, lang: Lang) -> None:
         head = (text("summary.line", lang), text("summary.name", lang), unit)
         table(text("summary.top", lang, model=model.model), head, lines, (2,))
         facts = [(text(key, lang), value) for key, value in _facts(model)]
+        facts.extend(_views(model, lang))
         pair = (text("summary.item", lang), text("summary.value", lang))
         table(text("summary.facts", lang, model=model.model), pair, facts, (1,))
 
@@ -73,6 +90,10 @@ def summary_json(result: StudyResult, folder: Path, files: list[str]) -> dict[st
     record: dict[str, Any] = plain(public_record(result))
     for model, entry in zip(result.models, record["models"], strict=True):
         entry["facts"] = {key.removeprefix("summary."): value for key, value in _facts(model)}
+        entry["electricity_views"] = {
+            seen.view: {"total": rounded(seen.total, model.printed.decimals), "headline": seen.headline}
+            for seen in model.electricity_views
+        }
         entry["top_lines"] = [
             {"line": line, "name": {"zh": zh, "en": en}, "kg_co2e": figure} for line, zh, en, figure in top_lines(model)
         ]

@@ -6,17 +6,21 @@ Every arithmetic step takes Decimals (a study) or float64 arrays (a catalogue) a
 
 from footprint.rules.allocation import Allocation, NothingToShareBy, allocate
 from footprint.rules.counts import metric_from_cotton, metric_from_tex, yarn_length_per_area
-from footprint.rules.electricity import GridChoice, headline_factor
+from footprint.rules.electricity import ORDER, PHYSICAL, GridChoice, MoreThanConsumed, covered, headline_factor
 from footprint.rules.losses import ImpossibleLoss, input_of, lost, output_of
 from footprint.rules.numbers import where
 from footprint.rules.transport import freight
 
 __all__ = [
+    "ORDER",
+    "PHYSICAL",
     "Allocation",
     "GridChoice",
     "ImpossibleLoss",
+    "MoreThanConsumed",
     "NothingToShareBy",
     "allocate",
+    "covered",
     "freight",
     "headline_factor",
     "input_of",

@@ -20,13 +20,28 @@ from footprint.schema.linked import Exchange, FlowNode, LinkedSystem, Node, bare
 from footprint.schema.record import Frozen
 from footprint.schema.system import Line, LineKind, ProductSystem, Supply, UnitProcess
 from footprint.schema.value import Status, Value
+from footprint.schema.views import (
+    AllocatedRow,
+    BalanceState,
+    CarbonContent,
+    ElectricityPart,
+    ElectricityView,
+    ElectricityViewId,
+    MassBalance,
+)
 
 __all__ = [
     "BIOGENIC_UPTAKE",
     "CO2E_FLOWS",
+    "AllocatedRow",
+    "BalanceState",
     "Basis",
+    "CarbonContent",
     "Clause",
     "ClauseKind",
+    "ElectricityPart",
+    "ElectricityView",
+    "ElectricityViewId",
     "Exchange",
     "Factor",
     "FactorInput",
@@ -44,6 +59,7 @@ __all__ = [
     "LineKind",
     "LineResult",
     "LinkedSystem",
+    "MassBalance",
     "Node",
     "ProductSystem",
     "SelfCheck",

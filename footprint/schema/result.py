@@ -10,6 +10,7 @@ from footprint.schema.factor import Factor
 from footprint.schema.footprint import Footprint
 from footprint.schema.record import Frozen, Number
 from footprint.schema.system import ProductSystem
+from footprint.schema.views import AllocatedRow, CarbonContent, ElectricityView, MassBalance
 from footprint.text import Bilingual
 
 
@@ -83,6 +84,10 @@ class ModelResult(Frozen):
     printed: Printed
     analysis: Analysis | None = None
     """What stands beside the footprint: data quality, hot spots, carbon kinds, effect of the GWP set."""
+    electricity_views: tuple[ElectricityView, ...] = ()
+    """The same model with electricity by location and by market; the headline is one of them."""
+    carbon_content: CarbonContent | None = None
+    balances: tuple[MassBalance, ...] = ()
 
 
 class Decision(Frozen):
@@ -145,6 +150,8 @@ class StudyResult(Frozen):
     decisions: tuple[Decision, ...]
     notices: tuple[Notice, ...]
     secrets: tuple[str, ...] = ()
+    allocation: tuple[AllocatedRow, ...] = ()
+    """Every metered or weighed row of the sites, and where all of it went."""
 
 
 def public_record(result: StudyResult) -> dict[str, Any]:

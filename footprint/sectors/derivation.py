@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a sector model hands on, and the small tools all of them share: known figures, refusals, cell references."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeVar
 
 from footprint.errors import Place, Record, Severity
-from footprint.schema import ProductSystem, Status
+from footprint.schema import AllocatedRow, CarbonContent, ElectricityViewId, MassBalance, ProductSystem, Status
 from footprint.specs import Parameter, Spec
 from footprint.submission import Row, Submission, answers
 from footprint.units import factor_between
@@ -20,10 +20,18 @@ _WEAKEST_LAST: tuple[Status, ...] = ("measured", "supplier", "derived", "default
 
 @dataclass(frozen=True)
 class Derivation:
-    """One product system per model, and what has to be asked, mended or known. No system when a record is an error."""
+    """One product system per model, and what has to be asked, mended or known. No system when a record is an error.
+
+    `systems` are those of the headline; `views` holds them by location and by market. `allocation`, `balances` and
+    `carbon` (by model) stand beside them and move no figure.
+    """
 
     systems: tuple[ProductSystem, ...]
     records: tuple[Record, ...]
+    views: Mapping[ElectricityViewId, tuple[ProductSystem, ...]] = field(default_factory=dict)
+    allocation: tuple[AllocatedRow, ...] = ()
+    balances: tuple[MassBalance, ...] = ()
+    carbon: Mapping[str, CarbonContent] = field(default_factory=dict)
 
 
 class Refused(Exception):

@@ -9,6 +9,7 @@ from footprint.sectors.dairy import derive_dairy
 from footprint.sectors.derivation import Derivation
 from footprint.sectors.electronics import derive_electronics
 from footprint.sectors.printing import derive_printing
+from footprint.sectors.shared.power import with_views
 from footprint.sectors.textiles import derive_textiles
 from footprint.specs import Spec
 from footprint.submission import Submission
@@ -32,4 +33,4 @@ def derive(submission: Submission, spec: Spec, factors: Mapping[str, Factor]) ->
     model = MODELS.get(spec.sector)
     if model is None:
         raise InputError(Record("sector_unknown", value=spec.sector, rule=spec.id))
-    return model(submission, spec, factors)
+    return with_views(model(submission, spec, factors), submission, spec, factors)

@@ -5,6 +5,7 @@ from footprint.study.compare import differences
 from footprint.study.compose import compose, findings, recompute, same_inputs
 from footprint.study.freeze import freeze, thaw
 from footprint.study.inputs import METHOD, FactorOrigin, StudyInputs
+from footprint.study.views import electricity_views, with_headline
 
 __all__ = [
     "METHOD",
@@ -12,9 +13,11 @@ __all__ = [
     "StudyInputs",
     "compose",
     "differences",
+    "electricity_views",
     "findings",
     "freeze",
     "recompute",
     "same_inputs",
     "thaw",
+    "with_headline",
 ]

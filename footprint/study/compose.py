@@ -17,6 +17,7 @@ from footprint.specs import Spec
 from footprint.specs.quality import load_quality
 from footprint.study.describe import describe
 from footprint.study.inputs import METHOD, FactorOrigin, StudyInputs
+from footprint.study.views import electricity_views
 from footprint.submission import Submission, check
 from footprint.text import Bilingual
 
@@ -43,7 +44,8 @@ def findings(
 
 def gather(submission: Submission, spec: Spec, factors: FactorSet, gwp: GwpSet, derivation: Derivation) -> StudyInputs:
     """The frozen inputs: only the factor rows that this submission names or reaches."""
-    used = {line.factor for system in derivation.systems for line in system.lines}
+    systems = [*derivation.systems, *(system for seen in derivation.views.values() for system in seen)]
+    used = {line.factor for system in systems for line in system.lines}
     named = {str(cell.value) for row in submission.all_rows() for cell in row.cells.values() if cell.kind == "text"}
     rows = closure(factors, sorted(used | (named & factors.factors.keys())))
     return StudyInputs(submission, spec, dict(sorted(rows.items())), FactorOrigin(factors.id, factors.version), gwp)
@@ -90,10 +92,14 @@ def result_of(
             footprint=footprint,
             printed=figures,
             analysis=_analysis(inputs, system, footprint),
+            electricity_views=electricity_views(inputs, derivation, system, footprint),
+            carbon_content=derivation.carbon.get(system.model),
+            balances=tuple(balance for balance in derivation.balances if balance.model == system.model),
         )
         for system, footprint, figures in models
     )
-    return describe(inputs, versions, described, verdicts, tuple(records), statement_date)
+    told = describe(inputs, versions, described, verdicts, tuple(records), statement_date)
+    return told.model_copy(update={"allocation": derivation.allocation})
 
 
 def data_years(submission: Submission) -> tuple[int, int]:

@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterable, Mapping
 from footprint.errors import Record
 from footprint.schema import Factor
 from footprint.specs import Spec
-from footprint.submission.checks import column_rules, decision_rules, factor_rules, period_rules, site_rules
+from footprint.submission.checks import (
+    certificate_rules,
+    column_rules,
+    decision_rules,
+    factor_rules,
+    period_rules,
+    site_rules,
+)
 from footprint.submission.checks.inspection import Find, Inspection
 from footprint.submission.contents import Submission
 
@@ -30,6 +37,11 @@ CHECKS: tuple[Callable[[Inspection], Iterable[Record]], ...] = (
     factor_rules.check_factors_known,
     factor_rules.check_material_units,
     factor_rules.check_factor_units,
+    certificate_rules.check_certificate_amounts,
+    certificate_rules.check_certificate_period,
+    certificate_rules.check_certificate_ids,
+    certificate_rules.check_certificate_factors,
+    certificate_rules.check_certificates_sold,
     decision_rules.check_questions_answered,
     decision_rules.check_answers,
     decision_rules.check_answers_have_an_author,

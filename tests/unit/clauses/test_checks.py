@@ -116,6 +116,10 @@ def _measured_without_evidence(case: Case) -> Case:
     return _cell("bom", 0, "evidence", None)(_cell("bom", 0, "status", "measured")(case))
 
 
+def _without_views(case: Case) -> Case:
+    return replace(case, derivation=replace(case.derivation, views={}))
+
+
 CASES: list[tuple[str, Twist, Twist, str]] = [
     ("scope_code", _same, _cell("product", 0, "category", "77"), "missing"),
     ("declared_unit", _same, _unit_of_two, "missing"),
@@ -138,6 +142,8 @@ CASES: list[tuple[str, Twist, Twist, str]] = [
     ("mass_balance", _same, _records(Record("mass_balance_alarm")), "missing"),
     ("gwp_named", _same, _footprint(gwp_set="AR4"), "missing"),
     ("electricity_rule", _same, _co2_only, "missing"),
+    ("certificates_hold", _same, _cell("certificates", 1, "cancellation", None), "missing"),
+    ("electricity_twice", _same, _without_views, "missing"),
     ("no_offsets", _same, _first_line(total=Decimal(-1)), "missing"),
     ("self_check_passed", _same, _footprint(total=Decimal(1)), "missing"),
     ("biogenic_apart", _same, _footprint(by_flow={"co2_biogenic_uptake": Decimal(-1)}), "missing"),

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every check of the sheet Certificates, once broken, with the cell it names."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from footprint.errors import Record
+from footprint.factors import shipped
+from footprint.submission import check
+from footprint.submission.contents import CellValue, Submission
+from tests.example import changed, example, submission_of
+
+PLAIN = submission_of("clothing")
+
+
+def found(submission: Submission) -> list[Record]:
+    records = check(submission, example("clothing").spec, shipped().factors)
+    return [record for record in records if "certificate" in record.code]
+
+
+def test_the_example_is_clean_but_for_the_sold_certificates_of_its_own_pv() -> None:
+    assert [(record.code, record.severity) for record in found(PLAIN)] == [("submission_certificate_sold_own", "note")]
+
+
+@pytest.mark.parametrize(
+    ("index", "column", "value", "code"),
+    [
+        (1, "amount", Decimal(10000), "certificate_excess"),
+        (1, "site", "S4", "certificate_excess"),
+        (1, "period_start", date(2023, 12, 1), "certificate_period"),
+        (1, "period_end", date(2025, 1, 31), "certificate_period"),
+        (1, "cancellation", None, "certificate_not_cancelled"),
+        (1, "factor", None, "certificate_factor"),
+        (1, "sold", "yes", "certificate_sold"),
+    ],
+)
+def test_a_fault_is_named_at_its_cell(index: int, column: str, value: CellValue, code: str) -> None:
+    twisted = changed(PLAIN, "certificates", index, column, value)
+    wanted = twisted.place(twisted.rows("certificates")[index].ref("amount" if column == "site" else column))
+    (record,) = [record for record in found(twisted) if record.severity == "error"]
+    assert (record.code, record.where) == (f"submission_{code}", wanted)
+    assert record.what("zh")
+    assert record.fix("en")
+
+
+def test_one_cancellation_id_twice_is_refused_however_it_is_spelt() -> None:
+    twisted = changed(PLAIN, "certificates", 0, "cancellation", "example-gec-2024-0001 ")
+    (record,) = [record for record in found(twisted) if record.severity == "error"]
+    assert record.code == "submission_certificate_twice"
+    assert record.where == twisted.place(twisted.rows("certificates")[1].ref("cancellation"))
+
+
+def test_a_factor_of_zero_is_refused() -> None:
+    name = "open/elec.cn.2024.footprint.wind@1"
+    none = shipped().factors[name].model_copy(update={"co2e": Decimal(0)})
+    records = check(PLAIN, example("clothing").spec, {**shipped().factors, name: none})
+    assert "submission_certificate_zero" in {record.code for record in records}
