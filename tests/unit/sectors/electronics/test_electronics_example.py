@@ -11,8 +11,10 @@ from footprint.clauses import judge
 from footprint.data import data_folder
 from footprint.errors import InputError
 from footprint.factors import shipped
+from footprint.sectors import derive
 from footprint.specs import Spec, check_spec, load_spec
-from footprint.submission import read
+from footprint.submission import read, write_example
+from footprint.text import Lang
 from footprint.units import same_dimension
 from tests.example import changed, example
 
@@ -65,6 +67,16 @@ def test_the_example_runs_and_is_illustrative_throughout(product: str) -> None:
         assert model.footprint.by_stage["raw"] > model.footprint.by_stage["production"]
         assert model.footprint.illustrative_share > Decimal("0.9")
     assert "示例" in str(found.submission.form("product")["applicant_zh"])
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_gigabytes_are_never_read_as_gigabits(tmp_path: Path, lang: Lang) -> None:
+    spec = load_spec("mobile_phone")
+    write_example(spec, lang, tmp_path / "phone.xlsx")
+    told = read(tmp_path / "phone.xlsx")
+    assert {row["unit"] for row in told.rows("memory")} == {"GB"}
+    lines = {line.id: line.activity for line in derive(told, spec, shipped().factors).systems[0].lines}
+    assert (lines["memory.M1"].amount, lines["memory.M1"].unit) == (Decimal(8), "GB")
 
 
 def test_more_memory_is_a_larger_phone() -> None:
