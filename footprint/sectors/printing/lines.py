@@ -2,6 +2,7 @@
 """The lines of one printed copy: paper, everything else that is bought, and the CO2 of its solvents."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from footprint.errors import Record
 from footprint.schema import Line, LineKind, Value
@@ -30,27 +31,30 @@ RELEASED = ("air", "oxidiser")
 """Routes on which a solvent's carbon becomes CO2 here; the other routes have no solvent, or count it in another row."""
 
 
+def _of_kilograms(inputs: Inputs, known: Known, row: Row, column: str, **says: Any) -> Line:
+    """A derived line of `known` kg, at the cell it stands for; `says` is id, process, kind, name, factor, clause, step."""
+    factor = says["factor"]
+    amount = reach(inputs, factor, known.amount, "kg", row, "factor")
+    unit = inputs.factors[factor].unit
+    activity = Value(amount=amount, unit=unit, status=known.status, source=row.ref(column))
+    return Line(activity=activity, parents=known.refs, primary=is_primary(row_status(row)), **says)
+
+
 def paper_line(inputs: Inputs, component: Component) -> Line:
     """The paper of one component, with make-ready and all waste."""
-    row, known = component.row, component.paper
-    factor = factor_at(inputs, row)
-    status = row_status(row)
-    return Line(
+    row = component.row
+    return _of_kilograms(
+        inputs,
+        component.paper,
+        row,
+        "gsm",
         id=f"{component.line}/paper",
         process="paper",
         kind="material",
         name=both("line.print_paper", grade=word(row, "grade"), part=word(row, "part")),
-        activity=Value(
-            amount=reach(inputs, factor, known.amount, "kg", row, "factor"),
-            unit=inputs.factors[factor].unit,
-            status=known.status,
-            source=row.ref("gsm"),
-        ),
-        factor=factor,
+        factor=factor_at(inputs, row),
         clause=clause(inputs.spec, "x-paper"),
         step="paper_through_press",
-        parents=known.refs,
-        primary=is_primary(status),
     )
 
 
@@ -100,22 +104,18 @@ def solvent_line(inputs: Inputs, row: Row, amount: Known) -> Line:
     if factor not in inputs.factors:
         raise Refused(Record("factor_not_loaded", value=factor, rule=clause(inputs.spec, "x-voc")))
     burnt = word(row, "voc_route") == "oxidiser"
-    return Line(
+    return _of_kilograms(
+        inputs,
+        known,
+        row,
+        "voc_share",
         id=f"bom.{word(row, 'line')}/solvent",
         process=word(row, "process"),
         kind="process_gas",
         name=both("line.print_solvent_burnt" if burnt else "line.print_solvent_air", part=word(row, "part")),
-        activity=Value(
-            amount=reach(inputs, factor, known.amount, "kg", row, "voc_share"),
-            unit=inputs.factors[factor].unit,
-            status=known.status,
-            source=row.ref("voc_share"),
-        ),
         factor=factor,
         clause=clause(inputs.spec, "x-voc"),
         step="solvent_to_co2",
-        parents=known.refs,
-        primary=is_primary(row_status(row)),
     )
 
 

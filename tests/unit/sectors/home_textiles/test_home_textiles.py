@@ -2,7 +2,6 @@
 """Home textiles on the textile chain: the declared unit is chosen, what garments have is asked, filling may be absent."""
 
 from collections.abc import Callable
-from copy import deepcopy
 from decimal import Decimal
 from typing import Any
 
@@ -12,39 +11,10 @@ from footprint.factors import shipped
 from footprint.sectors import Derivation, derive
 from footprint.specs import check_spec, load_spec
 from tests.order import Table, factors, submission, tables, without
+from tests.quilt_order import quilt
 
 Change = Callable[[dict[str, Table]], Any]
 SPEC = load_spec("home_textiles")
-WHO = {"who": "甲", "evidence": "工艺单"}
-
-
-def quilt() -> dict[str, Table]:
-    """The clothing order made into a filled quilt: no garment columns, cutting loss measured, all steps after wet answered."""
-    sheets = deepcopy(tables())
-    sheets["product"][0]["category"] = "filled"
-    for column in ("garment", "complexity"):
-        del sheets["models"][0][column]
-    sheets["models"][0].update(contents="被子 1", mass=Decimal("0.66822"))
-    sheets["fabrics"][0]["cutting_loss"] = Decimal(15)
-    plain = {"name": "厂", "address": "深圳", "kind": "own", "meter": "none", "share": Decimal(100), "site": "S1"}
-    kept = [row for row in sheets["sites"] if row["process"] in ("spinning", "fabric", "wet")]
-    sheets["sites"] = [
-        *kept,
-        {**plain, "process": "making", "gate": "no"},
-        {**plain, "process": "filling", "gate": "no"},
-        {**plain, "process": "packing", "gate": "yes"},
-    ]
-    for sheet in ("energy", "output", "waste"):
-        sheets[sheet] = []
-    filling = {**sheets["bom"][1], "line": "B9", "part": "棉", "category": "filling", "process": "filling"}
-    sheets["bom"].append({**filling, "amount": Decimal("0.5"), "unit": "kg"})
-    sheets["decisions"] = [
-        {"question": "declared_unit_kind", "answer": "piece", **WHO},
-        {"question": "making_electricity", "answer": "0.4", **WHO},
-        {"question": "filling_electricity", "answer": "0.3", **WHO},
-        {"question": "packing_electricity", "answer": "0.1", **WHO},
-    ]
-    return sheets
 
 
 def derived(change: Change = lambda _: None) -> Derivation:
