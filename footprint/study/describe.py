@@ -138,7 +138,8 @@ def describe(
         standard_number=spec.standard.number,
         standard_title=spec.standard.title,
         standard_read=spec.standard.read,
-        declared_unit=spec.declared_unit,
+        # a rule may leave the unit to the applicant; then the systems say which was chosen
+        declared_unit=next((model.system.declared_unit for model in models), spec.declared_unit),
         stages=tuple(Named(id=stage.id, name=stage.name) for stage in spec.stages if stage.inside),
         processes=tuple(Named(id=process.id, name=process.name) for process in spec.processes),
         process_feeds={process.id: process.feeds for process in spec.processes},

@@ -22,6 +22,10 @@ def test_the_lines_are_as_worked_by_hand_in_the_note() -> None:
         assert abs(lines[line].total - Decimal(total)) < Decimal("0.002") * Decimal(total)
 
 
+def test_documents_name_the_unit_that_was_chosen() -> None:
+    assert example("home_textiles").result.declared_unit.en.startswith("1 set of finished products")
+
+
 def test_only_the_example_data_is_missing_something() -> None:
     missing = {v.clause.rsplit("/", 1)[1] for v in example("home_textiles").result.verdicts if v.state == "missing"}
     assert missing == {"x-data-status"}
