@@ -63,14 +63,18 @@ def moves(column: Column, sheet: Sheet, orders: list[dict[str, Table]], derive: 
     return False
 
 
-def columns_by_effect(spec: Spec, effect: str, *left_out: str) -> list[tuple[Sheet, Column]]:
-    """The columns that declare this effect; sheets that are not the sector's own business may be left out."""
+METERS = ("energy", "output", "certificates")
+"""Shared sheets with columns for cases that a small order does not have; those are tested with the shared rules."""
+
+
+def columns_by_effect(spec: Spec, effect: str, orders: list[dict[str, Table]]) -> list[tuple[Sheet, Column]]:
+    """The columns that declare this effect; of the meters' sheets only those that some order fills in."""
     return [
         (sheet, column)
         for sheet in spec.sheets
-        if sheet.id not in left_out
         for column in sheet.columns
         if column.effect == effect
+        and (sheet.id not in METERS or any(row.get(column.id) for order in orders for row in order.get(sheet.id, [])))
     ]
 
 
