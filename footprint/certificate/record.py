@@ -17,6 +17,8 @@ Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 def _plain_digits(value: Any) -> Any:
     """Figures stand as text of plain digits; a JSON number or an exponent is not ours."""
+    if isinstance(value, Decimal):
+        return value
     if not isinstance(value, str) or not value.lstrip("-").replace(".", "", 1).isdigit() or not value.isascii():
         raise ValueError("not a figure of plain digits")
     return Decimal(value)
@@ -25,18 +27,20 @@ def _plain_digits(value: Any) -> Any:
 Figure = Annotated[Number, BeforeValidator(_plain_digits)]
 
 
-class _Strict(Frozen):
+class Strict(Frozen):
+    """Nothing extra is allowed."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Names(_Strict):
+class Names(Strict):
     """A name in both languages; the English may be empty."""
 
     zh: str
     en: str
 
 
-class PublicModel(_Strict):
+class PublicModel(Strict):
     """One model: figures in kg CO2e per declared unit, as printed."""
 
     model: str
@@ -47,7 +51,7 @@ class PublicModel(_Strict):
     stages: Annotated[dict[str, Figure], Field(min_length=1)]
 
 
-class PublicRecord(_Strict):
+class PublicRecord(Strict):
     """What `footprint.schema.result.public_record` writes."""
 
     format: Annotated[Literal["footprint/public-record/1"], Field(alias="schema")]
