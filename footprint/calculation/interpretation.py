@@ -9,7 +9,7 @@ from scipy.sparse import csc_array
 from scipy.sparse.linalg import splu
 
 from footprint.calculation.carbon import carbon
-from footprint.calculation.cuts import total, uptake
+from footprint.calculation.cuts import by_flow, total, uptake
 from footprint.calculation.intensity import solve_intensities
 from footprint.calculation.ledger import ledger
 from footprint.calculation.quality import quality, share_of
@@ -101,6 +101,7 @@ def gwp_effect(footprint: Footprint, system: ProductSystem, factors: Mapping[str
         total=headline,
         total_with_uptake=exact_sum([headline, uptake(lines)]),
         change=exact_sum([headline, footprint.total.copy_negate()]),
+        moved=_moved(footprint.by_flow, by_flow(lines)),
     )
 
 
@@ -112,6 +113,11 @@ def sensitivity(footprint: Footprint, percent: Decimal) -> tuple[LineSensitivity
         LineSensitivity(line=line, percent=percent, change=change, share=share_of(change, footprint.total))
         for line, change in changes
     )
+
+
+def _moved(before: Mapping[str, Decimal], after: Mapping[str, Decimal]) -> dict[str, Decimal]:
+    changes = {flow: exact_sum([after[flow], kg.copy_negate()]) for flow, kg in before.items()}
+    return {flow: change for flow, change in sorted(changes.items()) if change}
 
 
 def _own(factor: Factor, gwp: GwpSet) -> Decimal:

@@ -6,6 +6,8 @@ Shares are of the headline total, 0 to 1 (a share may be negative or above 1 whe
 
 from typing import Literal
 
+from pydantic import Field
+
 from footprint.schema.factor import FactorQuality
 from footprint.schema.record import Frozen, Number
 
@@ -84,6 +86,8 @@ class GwpEffect(Frozen):
     total_with_uptake: Number | None
     change: Number | None
     missing: tuple[str, ...] = ()
+    moved: dict[str, Number] = Field(default_factory=dict)
+    """Flow -> change in kg CO2e, flows that do not move left out; adds up to `change`."""
 
 
 class Carbon(Frozen):
@@ -104,6 +108,40 @@ class LineSensitivity(Frozen):
     share: Number
 
 
+class Omitted(Frozen):
+    """One flow left out, as stated: its line, and the estimates (None where nobody gave one)."""
+
+    line: str
+    kg: Number | None
+    mass_kg: Number | None
+    pointer: str = ""
+
+
+class OmittedShare(Frozen):
+    """One omitted flow, percent of the total and of the product's mass; `over`: more of the total than the limit."""
+
+    line: str
+    percent: Number | None
+    mass_percent: Number | None
+    over: bool
+    pointer: str = ""
+
+
+class CutOff(Frozen):
+    """The cut-off as a test: omitted flows singly and together, percent of the total and of the product's mass."""
+
+    flows: tuple[OmittedShare, ...]
+    together: Number
+    mass_together: Number
+    single_limit: Number | None
+    together_limit: Number | None
+    passed: bool | None
+    """None when a limit or an estimate is missing: then nobody can say."""
+    unestimated: tuple[str, ...]
+    completeness: Number
+    """Computed total over total plus estimated omissions, 0 to 1; flows without estimate are not in it."""
+
+
 class Analysis(Frozen):
     """All of it, for one model."""
 
@@ -114,6 +152,7 @@ class Analysis(Frozen):
     carbon: Carbon
     gwp: tuple[GwpEffect, ...]
     sensitivity: tuple[LineSensitivity, ...]
+    cut_off: CutOff | None = None
 
 
 class Interval(Frozen):

@@ -3,14 +3,15 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from decimal import Decimal
 
 from footprint import __version__
-from footprint.calculation import analyse, compute, printed
+from footprint.calculation import analyse, compute, cut_off, printed
 from footprint.clauses import Case, judge
 from footprint.errors import InputError, Record, stops
 from footprint.factors import FactorSet, closure, find, gwp_names, load_gwp
 from footprint.schema import Footprint, GwpSet, ProductSystem, content_hash
-from footprint.schema.analysis import Analysis
+from footprint.schema.analysis import Analysis, Omitted
 from footprint.schema.result import ModelResult, StudyResult, Versions
 from footprint.sectors import Derivation, derive
 from footprint.specs import Spec
@@ -91,7 +92,7 @@ def result_of(
             system=system,
             footprint=footprint,
             printed=figures,
-            analysis=_analysis(inputs, system, footprint),
+            analysis=_analysis(inputs, system, footprint, Decimal(str(rows[system.model]["mass"]))),
             electricity_views=electricity_views(inputs, derivation, system, footprint),
             carbon_content=derivation.carbon.get(system.model),
             balances=tuple(balance for balance in derivation.balances if balance.model == system.model),
@@ -111,11 +112,28 @@ def data_years(submission: Submission) -> tuple[int, int]:
     return start.year, end.year
 
 
-def _analysis(inputs: StudyInputs, system: ProductSystem, footprint: Footprint) -> Analysis:
+def _analysis(inputs: StudyInputs, system: ProductSystem, footprint: Footprint, mass_kg: Decimal) -> Analysis:
     """What stands beside one footprint; every shipped GWP set is tried."""
     others = [load_gwp(name) for name in gwp_names()]
     years = data_years(inputs.submission)
-    return analyse(footprint, system, inputs.factors, inputs.gwp, others, years, load_quality())
+    found = analyse(footprint, system, inputs.factors, inputs.gwp, others, years, load_quality())
+    limits = [_decided(inputs.submission, question) for question in ("cut_off_single", "cut_off_total")]
+    return found.model_copy(update={"cut_off": cut_off(footprint, mass_kg, _omitted(inputs.submission), *limits)})
+
+
+def _omitted(submission: Submission) -> tuple[Omitted, ...]:
+    """The rows of the sheet Omitted flows, as they were stated."""
+    return tuple(
+        Omitted(line=str(row["line"]), kg=row["co2e"], mass_kg=row["mass"], pointer=row.ref("co2e"))
+        for row in submission.rows("omissions")
+    )
+
+
+def _decided(submission: Submission, question: str) -> Decimal | None:
+    """The figure somebody answered on the decisions sheet, if anybody did."""
+    answers = (row["answer"] for row in submission.rows("decisions") if row["question"] == question)
+    found = next((answer for answer in answers if answer is not None), None)
+    return None if found is None else Decimal(str(found))
 
 
 def compose(
