@@ -4,7 +4,7 @@
 Every arithmetic step takes Decimals (a study) or float64 arrays (a catalogue) and returns the same kind.
 """
 
-from footprint.rules.allocation import Allocation, NothingToShareBy, allocate
+from footprint.rules.allocation import Allocation, MoreThanWhole, NothingToShareBy, allocate, by_shares
 from footprint.rules.counts import metric_from_cotton, metric_from_tex, yarn_length_per_area
 from footprint.rules.electricity import ORDER, PHYSICAL, GridChoice, MoreThanConsumed, covered, headline_factor
 from footprint.rules.losses import ImpossibleLoss, input_of, lost, output_of
@@ -18,8 +18,10 @@ __all__ = [
     "GridChoice",
     "ImpossibleLoss",
     "MoreThanConsumed",
+    "MoreThanWhole",
     "NothingToShareBy",
     "allocate",
+    "by_shares",
     "covered",
     "freight",
     "headline_factor",

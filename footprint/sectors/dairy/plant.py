@@ -10,8 +10,9 @@ from footprint.rules import NothingToShareBy, allocate
 from footprint.sectors.dairy.quantities import made_in_period
 from footprint.sectors.dairy.routes import ROUTES
 from footprint.sectors.derivation import Known, fraction, number, record, row_status, word
+from footprint.sectors.shared.allocation import OTHERS
 from footprint.sectors.shared.inputs import Inputs, factor_at
-from footprint.sectors.shared.meters import KINDS, OTHERS, Allocated, booked_process, full_months
+from footprint.sectors.shared.meters import KINDS, Allocated, booked_process, full_months
 from footprint.sectors.shared.sites import Shares, share_of
 from footprint.submission import Row
 

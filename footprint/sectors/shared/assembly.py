@@ -9,7 +9,7 @@ from footprint.schema import Factor, Line, ProductSystem, Supply, UnitProcess, V
 from footprint.sectors.derivation import Derivation, Known, Refused, ask, attempt, clause, record, word
 from footprint.sectors.shared.inputs import Inputs, grid_choice
 from footprint.sectors.shared.lines import allocated_line, freight_line, freight_rows
-from footprint.sectors.shared.meters import Allocated, metered
+from footprint.sectors.shared.meters import Allocated, excluded_rows, metered
 from footprint.sectors.shared.sites import Shares, site_shares
 from footprint.specs import Spec
 from footprint.submission import Row, Submission
@@ -123,4 +123,5 @@ def derive_with(
     systems = tuple(system_of(inputs, shares, allocated, model, records) for model in submission.rows("models"))
     # a row shared by all models is read once for each of them: the same finding is said once
     unique = tuple({repr(found): found for found in records}.values())
-    return Derivation(() if stops(unique) else systems, unique)
+    allocation = (*(item.told for item in allocated if item.told is not None), *excluded_rows(inputs))
+    return Derivation(() if stops(unique) else systems, unique, allocation=allocation)

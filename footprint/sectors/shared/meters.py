@@ -7,19 +7,23 @@ from decimal import Decimal
 from functools import partial
 
 from footprint.errors import Record
-from footprint.rules import NothingToShareBy, allocate
-from footprint.schema import LineKind
-from footprint.sectors.derivation import Known, Refused, attempt, number, record, row_status, word
-from footprint.sectors.shared.inputs import Inputs, factor_at
+from footprint.schema import AllocatedRow, LineKind
+from footprint.sectors.derivation import Known, Refused, attempt, number, record, row_status, word, worked_out
+from footprint.sectors.shared.allocation import BY_OUTPUT, BY_REVENUE, OTHERS, NothingToShareBy, divide, kept_out, told
+from footprint.sectors.shared.inputs import Inputs, factor_at, stated
 from footprint.sectors.shared.sites import Shares, metered_processes, share_of
 from footprint.submission import Row
-from footprint.units import UnknownUnit, UnreachableUnit, convert, same_dimension, symbol
+from footprint.units import same_dimension, symbol
 
 COUNTED = ("production", "auxiliary")
-OTHERS = ""
-"""Key of everything made at the site that is not a model of this study."""
-
-KINDS: dict[str, LineKind] = {"electricity": "electricity", "heat": "heat", "fuel": "fuel", "water": "water"}
+COMPRESSED_AIR = "compressed_air"
+KINDS: dict[str, LineKind] = {
+    "electricity": "electricity",
+    "heat": "heat",
+    "fuel": "fuel",
+    "water": "water",
+    COMPRESSED_AIR: "electricity",
+}
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,8 @@ class Allocated:
     per_output: Mapping[str, Known]
     share: Known
     record: Record
+    told: AllocatedRow | None = None
+    """Where all of the row went, as data."""
 
 
 def output_rows(inputs: Inputs, site: str, process: str) -> tuple[Row, ...]:
@@ -60,22 +66,11 @@ def booked_process(inputs: Inputs, shares: Shares, row: Row) -> str:
     return nearest
 
 
-def outputs_by_model(
-    inputs: Inputs, rows: tuple[Row, ...], unit: str, months: tuple[int, ...] | None
-) -> dict[str, Decimal]:
-    """Output of each model and of all other products in `unit`, over the months given (None: the whole period)."""
-    found: dict[str, Decimal] = {}
-    for row in rows:
-        figures = inputs.submission.months(row)
-        chosen = range(len(figures)) if months is None else months
-        made = sum((figure for index in chosen if (figure := figures[index]) is not None), Decimal(0))
-        try:
-            amount = convert(made, str(row["unit"]), unit)
-        except (UnknownUnit, UnreachableUnit) as error:
-            raise inputs.refuse("output_unit", row, "unit", wanted=unit) from error
-        key = word(row, "model") or OTHERS
-        found[key] = found.get(key, Decimal(0)) + amount
-    return found
+def made_in(inputs: Inputs, row: Row, months: tuple[int, ...] | None) -> Decimal:
+    """What an output row made, in its own unit, over the months given (None: the whole period)."""
+    figures = inputs.submission.months(row)
+    chosen = range(len(figures)) if months is None else months
+    return sum((figure for index in chosen if (figure := figures[index]) is not None), Decimal(0))
 
 
 def full_months(inputs: Inputs, row: Row, outputs: tuple[Row, ...]) -> tuple[int, ...]:
@@ -84,51 +79,87 @@ def full_months(inputs: Inputs, row: Row, outputs: tuple[Row, ...]) -> tuple[int
     return tuple(index for index, figures in enumerate(zip(*series, strict=True)) if None not in figures)
 
 
+@dataclass(frozen=True)
+class _Share:
+    """One row shared: per unit of output by model, the note about it, and the same as data."""
+
+    per_output: Mapping[str, Known]
+    said: Record
+    row: AllocatedRow
+
+
 def _shared(
-    inputs: Inputs, row: Row, total: Decimal, outputs: Mapping[str, Decimal], process: str, note: Mapping[str, object]
-) -> tuple[dict[str, Known], Record]:
-    """Allocate `total` and say both sums: what went to the models of this study, what to everything else."""
+    inputs: Inputs,
+    row: Row,
+    process: str,
+    carrier: str,
+    counted: Decimal,
+    whole: Decimal,
+    months: tuple[int, ...] | None,
+) -> _Share:
+    """Allocate `counted` and say both sums: what went to the models of this study, what to everything else."""
+    rows = output_rows(inputs, word(row, "site"), process)
+    all_months = inputs.submission.period_months()
+    used = f"{all_months if months is None else len(months)}/{all_months}"
     try:
-        allocation = allocate(total, outputs)
+        division = divide(
+            inputs, rows, inputs.process(process).output_unit, counted, lambda each: made_in(inputs, each, months)
+        )
     except NothingToShareBy as error:
         raise inputs.refuse("allocation_no_output", row, "site", **inputs.words(process)) from error
-    refs = (row.ref("line"), *(o.ref("line") for o in output_rows(inputs, word(row, "site"), process)))
+    refs = (row.ref("line"), *(each.ref("line") for each in rows))
+    amounts = division.allocation.amounts
     per_output = {
-        model: Known(allocation.amounts[model] / made, row_status(row), refs)
-        for model, made in outputs.items()
+        model: Known(amounts[model] / made, row_status(row), refs)
+        for model, made in division.made.items()
         if model != OTHERS and made > 0
     }
-    ours = sum((allocation.amounts[model] for model in per_output), Decimal(0))
+    ours = sum((amounts[model] for model in per_output), Decimal(0))
+    by_output = division.basis == BY_OUTPUT
     said = record(
         inputs.submission,
-        "allocation_by_output",
+        "allocation_by_output"
+        if by_output
+        else f"allocation_by_{'revenue' if division.basis == BY_REVENUE else 'basis'}",
         row.ref("line"),
         word(row, "line"),
-        "note",
-        total=f"{total.normalize():f}",
+        "warning" if division.basis == BY_REVENUE else "note",
+        total=f"{counted.normalize():f}",
         ours=f"{ours:.6g}",
-        others=f"{total - ours:.6g}",
+        others=f"{counted - ours:.6g}",
+        unit=symbol(str(row["unit"])),
+        months=used,
+        basis=division.basis,
         **inputs.words(process),
-        **note,
     )
-    return per_output, said
+    return _Share(per_output, said, told(row, carrier, process, division, whole, used))
+
+
+def _air(inputs: Inputs, row: Row, per_output: Mapping[str, Known]) -> tuple[str, Mapping[str, Known]]:
+    """Bought compressed air in a unit of energy: its own, or by the kWh that one unit of it takes, as stated."""
+    if same_dimension(str(row["unit"]), "kWh"):
+        return str(row["unit"]), per_output
+    each = stated(inputs, row, "air_kwh", row)
+    return "kWh", {model: worked_out(known.amount * each.amount, known, each) for model, known in per_output.items()}
 
 
 def allocate_energy(inputs: Inputs, shares: Shares, row: Row) -> Allocated:
     """One counted energy row, allocated."""
     process, site = booked_process(inputs, shares, row), word(row, "site")
-    rows = output_rows(inputs, site, process)
-    months = full_months(inputs, row, rows)
+    months = full_months(inputs, row, output_rows(inputs, site, process))
     figures = inputs.submission.months(row)
-    total = sum((figure for index in months if (figure := figures[index]) is not None), Decimal(0))
-    outputs = outputs_by_model(inputs, rows, inputs.process(process).output_unit, months)
-    unit = str(row["unit"])
-    note = {"unit": symbol(unit), "months": f"{len(months)}/{len(figures)}"}
-    per_output, said = _shared(inputs, row, total, outputs, process, note)
-    kind = KINDS[word(row, "kind")]
+    counted = sum((figure for index in months if (figure := figures[index]) is not None), Decimal(0))
+    whole = sum((figure for figure in figures if figure is not None), Decimal(0))
+    carrier = word(row, "kind")
+    found = _shared(inputs, row, process, carrier, counted, whole, months)
+    unit, per_output = str(row["unit"]), found.per_output
+    if carrier == COMPRESSED_AIR:
+        unit, per_output = _air(inputs, row, per_output)
+    kind = KINDS[carrier]
     factor = inputs.grid if kind == "electricity" and row["factor"] is None else factor_at(inputs, row)
     share = share_of(shares, site, process)
-    return Allocated(row, f"energy.{word(row, 'line')}", site, process, kind, factor, unit, per_output, share, said)
+    name = f"energy.{word(row, 'line')}"
+    return Allocated(row, name, site, process, kind, factor, unit, per_output, share, found.said, found.row)
 
 
 def allocate_waste(inputs: Inputs, shares: Shares, row: Row) -> Allocated:
@@ -138,12 +169,10 @@ def allocate_waste(inputs: Inputs, shares: Shares, row: Row) -> Allocated:
     if not share.refs:
         raise inputs.refuse("waste_process_not_at_site", row, "process", site=site)
     amount = number(inputs.submission, row, "amount")
-    outputs = outputs_by_model(inputs, output_rows(inputs, site, process), inputs.process(process).output_unit, None)
-    unit, months = str(row["unit"]), inputs.submission.period_months()
-    note = {"unit": symbol(unit), "months": f"{months}/{months}"}
-    per_output, said = _shared(inputs, row, amount, outputs, process, note)
+    found = _shared(inputs, row, process, "waste", amount, amount, None)
+    name, unit = f"waste.{word(row, 'line')}", str(row["unit"])
     return Allocated(
-        row, f"waste.{word(row, 'line')}", site, process, "waste", factor_at(inputs, row), unit, per_output, share, said
+        row, name, site, process, "waste", factor_at(inputs, row), unit, found.per_output, share, found.said, found.row
     )
 
 
@@ -159,6 +188,20 @@ def excluded(inputs: Inputs, row: Row) -> Record:
         amount=f"{total.normalize():f}",
         unit=symbol(str(row["unit"])),
         line=word(row, "line"),
+    )
+
+
+def excluded_rows(inputs: Inputs) -> tuple[AllocatedRow, ...]:
+    """Energy of other purposes as data."""
+    months = inputs.submission.period_months()
+    return tuple(
+        kept_out(
+            row,
+            sum((figure for figure in inputs.submission.months(row) if figure is not None), Decimal(0)),
+            f"{months}/{months}",
+        )
+        for row in inputs.submission.rows("energy")
+        if row["purpose"] not in COUNTED
     )
 
 

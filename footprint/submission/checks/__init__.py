@@ -7,10 +7,12 @@ from footprint.errors import Record
 from footprint.schema import Factor
 from footprint.specs import Spec
 from footprint.submission.checks import (
+    allocation_rules,
     certificate_rules,
     column_rules,
     decision_rules,
     factor_rules,
+    offset_rules,
     period_rules,
     site_rules,
 )
@@ -37,6 +39,11 @@ CHECKS: tuple[Callable[[Inspection], Iterable[Record]], ...] = (
     factor_rules.check_factors_known,
     factor_rules.check_material_units,
     factor_rules.check_factor_units,
+    offset_rules.check_offsets,
+    offset_rules.check_negative_factors,
+    allocation_rules.check_revenue_shares,
+    allocation_rules.check_basis_complete,
+    allocation_rules.check_compressed_air,
     certificate_rules.check_certificate_amounts,
     certificate_rules.check_certificate_period,
     certificate_rules.check_certificate_ids,

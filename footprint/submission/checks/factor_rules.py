@@ -93,6 +93,8 @@ def check_factor_units(case: Inspection) -> Iterator[Record]:
         unit, at = _unit_of(sheet, row)
         if unit is None or same_dimension(unit, factor.unit) or _by_density(sheet, row, unit, factor):
             continue
+        if "air_kwh" in row.cells and row["kind"] == "compressed_air":
+            continue  # its electricity per unit is stated, or asked, in the row
         by_mass = any(other.id == "piece_mass" for other in sheet.columns) and same_dimension("kg", factor.unit)
         if by_mass and isinstance(row["piece_mass"], Decimal):
             continue

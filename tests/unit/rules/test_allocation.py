@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footprint.rules import NothingToShareBy, allocate
+from footprint.rules import MoreThanWhole, NothingToShareBy, allocate, by_shares
 from tests.strategies import STEADY
 
 OUTPUTS = st.dictionaries(st.text("abcde", min_size=1, max_size=3), st.decimals(0, 10**6, places=3), min_size=1)
@@ -31,3 +31,15 @@ def test_by_output() -> None:
 def test_nothing_to_share_by_is_refused(outputs: dict[str, Decimal]) -> None:
     with pytest.raises(NothingToShareBy):
         allocate(Decimal(1), outputs)
+
+
+@given(st.decimals("0.01", "1e9", places=2), st.lists(st.decimals("0.001", "0.25", places=3), min_size=1, max_size=4))
+def test_stated_shares_and_what_is_left_over_are_the_total(total: Decimal, shares: list[Decimal]) -> None:
+    found = by_shares(total, {str(index): share for index, share in enumerate(shares)})
+    assert sum(found.amounts.values(), found.left_over) == total
+
+
+@pytest.mark.parametrize("shares", [{"a": "0.7", "b": "0.31"}, {"a": "-0.1"}])
+def test_more_than_the_whole_is_refused(shares: dict[str, str]) -> None:
+    with pytest.raises(MoreThanWhole):
+        by_shares(Decimal(10), {key: Decimal(share) for key, share in shares.items()})

@@ -207,7 +207,7 @@ def test_short_period_needs_a_reason_and_empty_months_beyond(edited: Edit, spec:
     records = found(edited(cell(FORM, "B14", date(2024, 11, 30))), spec)
     assert the(records, "period_short").where.cell == "B15"
     beyond = [r for r in records if r.code == "submission_month_beyond"]
-    assert [r.where.cell for r in beyond] == ["W2", "T2"]
+    assert [r.where.cell for r in beyond] == ["X2", "X2"]
 
 
 def test_zero_is_a_value_and_an_explained_blank_is_a_warning(edited: Edit, spec: Spec) -> None:
