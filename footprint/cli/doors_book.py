@@ -12,6 +12,19 @@ from footprint.cli.streams import out, out_json, say_records
 from footprint.errors import InputError, stops
 from footprint.text import Lang, text
 
+SUPPLIER = "supplier"
+"""What `template` takes in place of a product for the form that asks a supplier for a declared footprint."""
+
+
+def _supplier_form(output: Path, force: bool) -> None:
+    from footprint.submission.files import write_whole
+    from footprint.submission.supplier import form_bytes
+
+    path = output if output != Path() else Path("supplier-form.xlsx")
+    refuse_existing(path, force)
+    write_whole(path, form_bytes())
+    out(str(path))
+
 
 def _writer(kind: str, lang: Lang) -> click.Command:
     @click.command(
@@ -30,6 +43,9 @@ def _writer(kind: str, lang: Lang) -> click.Command:
         from footprint.specs import load_spec
         from footprint.submission import write_example, write_template
 
+        if (kind, product) == ("template", SUPPLIER):
+            _supplier_form(output, force)
+            return
         spec = load_spec(product)
         path = output if output != Path() else Path(f"{product}-{kind}.xlsx")
         refuse_existing(path, force)

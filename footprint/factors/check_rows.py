@@ -37,6 +37,7 @@ _BASIS_FLOWS = {
     "N2O": ("n2o", "n2o_aircraft"),
 }
 _LICENCE_ORDER = ("redistributable", "cited", "private")
+_SCHEMES = ("http://", "https://")
 _SOURCE_FIELDS = ("publisher", "title", "year", "locator", "url", "licence")
 
 
@@ -65,10 +66,11 @@ def check_unit(factors: FactorSet) -> Iterator[Record]:
 
 
 def check_source(factors: FactorSet) -> Iterator[Record]:
-    """Every row leads to a page: publisher, title, year, place, address, licence."""
+    """Every row leads to a page: publisher, title, year, place, address, licence. A private one to a document's urn."""
     for factor in factors.factors.values():
         lacking = [name for name in _SOURCE_FIELDS if not getattr(factor.source, name)]
-        if not factor.source.url.startswith(("http://", "https://")) and "url" not in lacking:
+        schemes = _SCHEMES + (("urn:",) if factor.licence_class == "private" else ())
+        if not factor.source.url.startswith(schemes) and "url" not in lacking:
             lacking.append("url")
         if lacking:
             yield _record(factors, factor, "factor_source", ", ".join(lacking))
@@ -112,7 +114,7 @@ def check_content(factors: FactorSet) -> Iterator[Record]:
             "unit_process": not has[1] and (has[0] or has[2]),
             "gas_split": has == (True, True, False),
             "co2e_only": has == (False, True, False),
-            "declared": has[1] and not has[2],
+            "declared": has == (False, True, False),
         }[factor.kind]
         if not fits:
             parts = [name for name, there in zip(("gases", "co2e", "inputs"), has, strict=True) if there]

@@ -5,9 +5,10 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from footprint.errors import InputError, Place, Record
+from footprint.errors import InputError, Place, Record, stops
 from footprint.factors.factor_set import FactorSet, SourceRow
-from footprint.factors.load import load_set
+from footprint.factors.load import load_set, shipped
+from footprint.factors.merge import check_beside
 from footprint.factors.write import package_files
 from footprint.schema import Factor
 from footprint.text import Bilingual, both
@@ -46,7 +47,8 @@ def _readme(name: str) -> bytes:
 def add_files(folder: Path, sources: Mapping[str, SourceRow], factors: tuple[Factor, ...]) -> dict[str, bytes]:
     """The files of the set in `folder` with `factors` added to it; a new set when there is none.
 
-    The ids of `factors` begin with the set's name. InputError when a row or a different source of that id is there.
+    The ids of `factors` begin with the set's name. InputError when a row or a different source of that id is there, or
+    when the set that would come of it does not pass its checks.
     """
     if not folder.exists() or not any(folder.iterdir()):
         name = set_name(folder)
@@ -62,8 +64,12 @@ def add_files(folder: Path, sources: Mapping[str, SourceRow], factors: tuple[Fac
     ]
     if clashes:
         raise InputError(*clashes)
-    rows = [*old.factors.values(), *factors]
-    files = package_files(old.id, old.version, old.title, {**old.sources, **sources}, rows)
+    together = {factor.id: factor for factor in (*old.factors.values(), *factors)}
+    new = old.model_copy(update={"factors": together, "sources": {**old.sources, **sources}})
+    found = check_beside(new, shipped())
+    if stops(found):
+        raise InputError(*(record for record in found if record.severity == "error"))
+    files = package_files(new.id, new.version, new.title, new.sources, together.values())
     return {**files, "README.md": _readme(old.id)} if not old.factors else files
 
 

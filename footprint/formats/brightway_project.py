@@ -5,11 +5,6 @@ A child process with its own HOME writes it (see `brightway_child`); it is moved
 keeps float32, so its score differs from ours by up to about 1E-6.
 """
 
-import json
-import os
-import site
-import subprocess
-import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -17,24 +12,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from footprint.errors import InputError, Record, SystemPartMissing
+from footprint.formats.child import Plan, run_child
 from footprint.schema import Exchange, FlowNode, LinkedSystem, Node, bare
 from footprint.text import Lang, text
 
 PROJECT = "footprint"
 FLOWS, BACKGROUND, FOREGROUND = "footprint biosphere", "footprint background", "footprint foreground"
 _CHILD = Path(__file__).with_name("brightway_child.py")
-_HOMES: tuple[str, ...] = (
-    "HOME",
-    "USERPROFILE",
-    "APPDATA",
-    "LOCALAPPDATA",
-    "XDG_DATA_HOME",
-    "XDG_CACHE_HOME",
-    "XDG_CONFIG_HOME",
-)
-_HOMES += ("XDG_STATE_HOME", "XDG_RUNTIME_DIR", "TMPDIR", "TEMP", "TMP")
-
-Plan = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -90,7 +74,7 @@ def export_project(systems: Sequence[LinkedSystem], folder: Path) -> ProjectRepo
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(prefix=".brightway-", dir=folder.parent) as staging:
-            found = _run_child(plan(systems), Path(staging))
+            found = run_child(_CHILD, plan(systems), Path(staging))
             if folder.is_dir():
                 folder.rmdir()  # Windows does not move onto a folder, not even an empty one
             (Path(staging) / "project").replace(folder)
@@ -192,25 +176,3 @@ def _names(thing: Node | FlowNode) -> dict[str, str]:
 def _key(text_id: str, model: str) -> list[str]:
     kind, name = text_id.split(":", 1)
     return {"flow": [FLOWS, name], "factor": [BACKGROUND, name], "process": [FOREGROUND, f"{model}/{name}"]}[kind]
-
-
-def _run_child(work: Plan, staging: Path) -> dict[str, Any]:
-    """Run the child with everything it may write inside `staging`; return what it reports."""
-    home, answer = staging / "home", staging / "answer.json"
-    for path in (home, staging / "project"):
-        path.mkdir()
-    env = {**os.environ, **dict.fromkeys(_HOMES, str(home)), "BRIGHTWAY2_DIR": str(staging / "project")}
-    env |= {"PYTHONUSERBASE": site.getuserbase(), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
-    ran = subprocess.run(  # noqa: S603  (our own file, our own interpreter)
-        [sys.executable, "-P", str(_CHILD), str(answer)],
-        input=json.dumps(work).encode(),
-        capture_output=True,
-        cwd=home,
-        env=env,
-        check=False,
-    )
-    if ran.returncode:
-        last = ran.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
-        raise SystemPartMissing(Record("export_child", value="".join(last)))
-    found: dict[str, Any] = json.loads(answer.read_text("utf-8"))
-    return found
