@@ -65,6 +65,7 @@ def run(lang: Lang) -> click.Command:
         from footprint.certificate import render_report, render_statement, write_ledger
         from footprint.cli.opening import open_book
         from footprint.cli.summary import summary_json, summary_tables
+        from footprint.cli.summary_analysis import analysis_tables
         from footprint.factors import load_gwp, open_sets
         from footprint.schema import canonical_json
         from footprint.study import compose, freeze, with_headline
@@ -100,6 +101,7 @@ def run(lang: Lang) -> click.Command:
             for notice in result.notices:
                 say(f"[{text('severity.' + notice.severity, lang)}] {notice.place} · {notice.what[lang]}")
             summary_tables(result, lang)
+            analysis_tables(result, lang)
             if variants:
                 say_differences(variants, lang)
             for name in sorted(contents):
