@@ -73,7 +73,7 @@ def demonstration_record(result: StudyResult, scheme: Scheme) -> DecisionRecord:
         issued=issued,
         valid_until=valid,
         surveillance_due=min(due, valid),
-        register_entry=Register(entry=number, address="https://register.example/c"),
+        register_entry=Register(entry=number, address="https://register.example/C"),
         body=Body(name=body, address="—", approval_number=None, demonstration=True),
         client=PartyNamed(name=Names(zh=applicant.name_zh, en=applicant.name_en), address=applicant.address),
         manufacturer=PartyNamed(name=Names(zh=maker.name_zh, en=maker.name_en), address=maker.address),

@@ -96,7 +96,8 @@ def is_illustrative(result: StudyResult) -> bool:
     )
 
 
-def _model(model: ModelResult, index: int, stages: tuple[Named, ...], words: Words) -> ModelView:
+def model_view(model: ModelResult, index: int, stages: tuple[Named, ...], words: Words) -> ModelView:
+    """One model as printed; `index` is its place in the record's models."""
     printed, footprint = model.printed, model.footprint
     inside = [stage for stage in stages if stage.id in printed.by_stage]
     parts = stacked([Decimal(printed.by_stage[stage.id]) for stage in inside])
@@ -174,6 +175,6 @@ def document_view(
         bases=tuple(Counted(b, result.clause_counts[b]) for b in _BASES if b in result.clause_counts),
         verdicts=tuple(Counted(s, states[s]) for s in _STATES if states[s]),
         electricity=electricity(result),
-        models=tuple(_model(m, i, result.stages, words) for i, m in enumerate(result.models)),
+        models=tuple(model_view(m, i, result.stages, words) for i, m in enumerate(result.models)),
         qr=qr_code(code_text(record)),
     )

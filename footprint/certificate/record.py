@@ -51,7 +51,18 @@ class PublicModel(Strict):
     stages: Annotated[dict[str, Figure], Field(min_length=1)]
 
 
-class PublicRecord(Strict):
+class Versioned(Strict):
+    """A record that names what produced it."""
+
+    versions: dict[str, str]
+
+    def model_post_init(self, _context: Any) -> None:
+        """The versions are exactly those a study names."""
+        if set(self.versions) != set(Versions.model_fields):
+            raise ValueError("versions are not those of a study")
+
+
+class PublicRecord(Versioned):
     """What `footprint.schema.result.public_record` writes."""
 
     format: Annotated[Literal["footprint/public-record/1"], Field(alias="schema")]
@@ -70,11 +81,5 @@ class PublicRecord(Strict):
     period: tuple[date, date]
     date: date
     clauses_by_basis: dict[Basis, Annotated[int, Field(strict=True, ge=0)]]
-    versions: dict[str, str]
     study_hash: Hash
     models: Annotated[tuple[PublicModel, ...], Field(min_length=1)]
-
-    def model_post_init(self, _context: Any) -> None:
-        """The versions are exactly those a study names."""
-        if set(self.versions) != set(Versions.model_fields):
-            raise ValueError("versions are not those of a study")

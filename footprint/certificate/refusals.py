@@ -200,6 +200,8 @@ def conflicts(result: StudyResult, decision: DecisionRecord, scheme: Scheme) -> 
     if (decision.scheme, decision.scheme_edition) != (scheme.id, scheme.edition):
         said = f"{decision.scheme} {decision.scheme_edition}"
         found.append(_at("certificate_scheme_differs", "scheme", said, scheme=f"{scheme.id} {scheme.edition}"))
+    if scheme.product_ids and result.product not in scheme.product_ids:
+        found.append(_at("certificate_product_outside", "scheme", result.title.zh, scheme=scheme.name.zh))
     if scheme.numbering.value and not re.fullmatch(scheme.numbering.value, decision.number):
         found.append(_at("certificate_number_pattern", "number", decision.number, pattern=scheme.numbering.value))
     return found

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Statement and report: check the letters, fill the template, hand it to the page room."""
+"""Statement, report, certificate: check the letters, fill the template, hand it to the page room."""
 
 import hashlib
 from functools import cache
@@ -8,14 +8,20 @@ from typing import Any, get_args
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from footprint.certificate.decision import SignedDecision
+from footprint.certificate.face import face
 from footprint.certificate.fonts import cache_folder, font_files
+from footprint.certificate.granted import certificate_record
 from footprint.certificate.letters import Field, fields_of, require_plain
 from footprint.certificate.pages import Document, render
 from footprint.certificate.public import document_view
 from footprint.certificate.redact import for_buyer
+from footprint.certificate.refusals import conflicts, lacking
 from footprint.certificate.report import Edition, report_view
+from footprint.certificate.scheme import Scheme
 from footprint.certificate.words import DocumentLang, Words, catalogue_text, unit_symbol
 from footprint.data import data_folder
+from footprint.errors import InputError
 from footprint.schema.canonical import canonical_json, plain
 from footprint.schema.result import StudyResult, public_record
 from footprint.units import units
@@ -54,6 +60,12 @@ def _fields(result: StudyResult) -> tuple[Field, ...]:
     return fields
 
 
+def _calls(words: Words) -> dict[str, Any]:
+    """What templates may call."""
+    names = ("t", "b", "pair", "para", "leaf", "named", "has", "mark")
+    return {"t_plain": words.plain, **{name: getattr(words, name) for name in names}}
+
+
 def _write(
     result: StudyResult, template: str, lang: DocumentLang, cache: Path | None, edition: Edition | None
 ) -> bytes:
@@ -63,12 +75,9 @@ def _write(
     digest = hashlib.sha256(content).hexdigest()
     shown = for_buyer(result) if edition == "buyer" else result
     words = Words(lang, record, digest)
-    calls: dict[str, Any] = {
-        name: getattr(words, name) for name in ("t", "b", "pair", "para", "leaf", "named", "has", "mark")
-    }
     doc = document_view(shown, record, digest, words, lang, template)
     report = report_view(shown, words, edition) if edition else None
-    html = _environment().get_template(f"{template}.html").render(**calls, t_plain=words.plain, doc=doc, report=report)
+    html = _environment().get_template(f"{template}.html").render(**_calls(words), doc=doc, report=report)
     css = (_folder() / "document.css").read_text("utf-8")
     fonts = font_files(fields, cache_folder(cache), _fixed_text() + html)
     return render(Document(html, css, fonts, content, words.plain("record.about"), result.statement_date))
@@ -93,3 +102,33 @@ def render_report(
     if edition not in get_args(Edition):
         raise ValueError(f"a report's edition is body or buyer, not {edition!r}")
     return _write(result, "report", lang, cache, edition)
+
+
+def render_certificate(
+    result: StudyResult,
+    signed: SignedDecision,
+    scheme: Scheme,
+    lang: DocumentLang = "both",
+    cache: Path | None = None,
+) -> bytes:
+    """The certificate that `signed` decides on, as PDF/A-3a and PDF/UA-1 bytes, not yet signed; a specimen, marked on
+    every page, when it is the demonstration body's.
+
+    `result` must be computed anew from the frozen study, `signed` come from `open_decision`. Raises InputError with the
+    whole list while anything speaks against the certificate; other errors as for `render_statement`.
+    """
+    against = conflicts(result, signed.record, scheme)
+    wanting = lacking(result, signed.record, scheme)
+    if against or (wanting and not signed.record.body.demonstration):
+        raise InputError(*against, *wanting)
+    fields = (*_fields(result), *fields_of(scheme), *fields_of(signed.record))
+    require_plain(fields)
+    record = plain(certificate_record(result, signed, scheme))
+    content = canonical_json(record)
+    digest = hashlib.sha256(content).hexdigest()
+    words = Words(lang, record, digest)
+    view = face(result, signed, scheme, record, digest, len(wanting), words, lang)
+    html = _environment().get_template("certificate.html").render(**_calls(words), doc=view)
+    css = "".join((_folder() / name).read_text("utf-8") for name in ("document.css", "certificate.css"))
+    fonts = font_files(fields, cache_folder(cache), _fixed_text() + html)
+    return render(Document(html, css, fonts, content, words.plain("cert.about"), signed.record.issued))

@@ -93,6 +93,8 @@ class Scheme(Frozen):
     note: Bilingual
     title: Bilingual
     products: tuple[Bilingual, ...]
+    product_ids: tuple[str, ...] = ()
+    """Specifications whose products the scheme takes; empty: the scheme's own documents say."""
     criteria: tuple[Criterion, ...]
     numbering: Stated[str]
     mode: Stated[Bilingual]
