@@ -181,3 +181,14 @@ def render(document: Document) -> bytes:
             finisher=_finish,
         )
     return content
+
+
+def render_stamp(html: str, css: str, fonts: Mapping[int, bytes]) -> bytes:
+    """A small untagged page with embedded fonts, to be drawn inside a signature field."""
+    weasyprint = load_weasyprint()
+    config, sheet = _sheet(css, tuple(sorted(fonts.items())))
+    page = weasyprint.HTML(string=f"<!doctype html>{html}", url_fetcher=_fetcher(weasyprint, {}))
+    with _process_settings(SOURCE_DATE_EPOCH="0"), warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        content: bytes = page.write_pdf(stylesheets=[sheet], font_config=config)
+    return content

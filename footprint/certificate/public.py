@@ -74,6 +74,7 @@ class DocumentView:
     product_en: str
     footer: bool
     trademark: str
+    category: Bilingual
     illustrative: bool
     outside: tuple[Named, ...]
     standard: str | None
@@ -166,6 +167,7 @@ def document_view(
         product_en=result.product_name_en,
         footer=len(result.product_name_zh + result.product_name_en) <= FOOTER_LETTERS,
         trademark=result.trademark,
+        category=result.category_name,
         illustrative=is_illustrative(result),
         outside=tuple(stage for stage in result.stages if stage.id not in inside),
         standard=result.standard_number,

@@ -155,7 +155,7 @@ def test_report_holds_four_hundred_lines_and_long_names(builder: Builder, kept: 
     printed = study.models[0].printed.by_line
     assert len(printed) == 400
     assert all(f"辅料{i}号Trimno.{i}" in shown for i in range(388))
-    repeated = [words for words in _pages(pdf) if "行号Line名称；因子编号" in words]
+    repeated = [words for words in _pages(pdf) if "名称；因子编号Name;factorid" in words]
     assert len(repeated) > 5  # the ledger's header stands on each of its pages
     assert page.is_pdf_compliant_bytes(pdf, profile="ua1")
 
