@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Search: everyday words, Chinese or English, to ranked candidates with reasons. It proposes, it never picks."""
 
-import re
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from footprint.errors import Place, Record
 from footprint.factors.factor_set import FactorSet
+from footprint.factors.likeness import labels, likeness, plain_words, shared
 from footprint.schema import Factor
 from footprint.text import Bilingual, both
 from footprint.units import UnknownUnit, same_dimension
@@ -17,8 +17,6 @@ WORTH_SHOWING = 55
 
 SURE = 90
 """From here up the words equal a name or synonym of the row; below, the reasons say that a person has to compare."""
-
-_WORD = re.compile(r"[a-z0-9]+|[\u4e00-\u9fff]+")
 
 
 @dataclass(frozen=True)
@@ -32,20 +30,11 @@ class Candidate:
     reasons: tuple[Bilingual, ...]
 
 
-@dataclass(frozen=True)
-class _Labels:
-    """The names and other words of one row, as they are compared."""
-
-    factor: Factor
-    names: tuple[str, ...]
-    synonyms: tuple[str, ...]
-
-
 class Search:
     """A set made ready for many questions: its names are normalised once."""
 
     def __init__(self, factors: FactorSet) -> None:
-        self._rows = [_labels(factor) for factor in factors.factors.values()]
+        self._rows = [labels(factor) for factor in factors.factors.values()]
 
     def find(self, words: str, limit: int = 3, unit: str | None = None, topic: str | None = None) -> list[Candidate]:
         """As the function `find`."""
@@ -55,16 +44,11 @@ class Search:
         found = []
         for row in self._rows:
             if (topic is None or row.factor.topic == topic) and (unit is None or _reachable(unit, row.factor.unit)):
-                score, reason = _score(row, wanted)
+                score, reason = likeness(row, wanted)
                 if score >= WORTH_SHOWING:
-                    found.append((score, reason, row.factor))
-        found.sort(key=lambda hit: _order(hit[0], hit[2]))
-        return [_candidate(*hit) for hit in found[:limit]]
-
-
-def plain_words(words: str) -> str:
-    """How words are compared: Latin letters, figures and Chinese characters, case folded, one blank between."""
-    return " ".join(_WORD.findall(words.casefold()))
+                    found.append((score, shared(row, wanted), reason, row.factor))
+        found.sort(key=lambda hit: _order(hit[0], hit[1], hit[3]))
+        return [_candidate(score, reason, factor) for score, _, reason, factor in found[:limit]]
 
 
 def find(
@@ -81,14 +65,9 @@ def find(
     return Search(factors).find(words, limit, unit, topic)
 
 
-def _labels(factor: Factor) -> _Labels:
-    names = tuple(plain_words(name) for name in (factor.name.zh, factor.name.en))
-    return _Labels(factor, names, tuple(filter(None, map(plain_words, factor.synonyms))))
-
-
-def _order(score: float, factor: Factor) -> tuple[float, bool, int, str]:
-    """Best score first; among equals what carries its supply chain, then the latest year, then the id."""
-    return -score, factor.kind != "unit_process", -int(factor.year[-4:]), factor.id
+def _order(score: float, words: int, factor: Factor) -> tuple[float, int, bool, int, str]:
+    """Best score first; among equals most own words, what carries its supply chain, the latest year, the id."""
+    return -score, -words, factor.kind != "unit_process", -int(factor.year[-4:]), factor.id
 
 
 def nearest(factors: FactorSet, factor_id: str, limit: int = 3) -> tuple[str, ...]:
@@ -111,22 +90,6 @@ def _reachable(one: str, other: str) -> bool:
         return False
 
 
-def _score(row: _Labels, wanted: str) -> tuple[float, str]:
-    """Exact synonym first, then words inside the name, then likeness of the letters."""
-    if wanted in row.names:
-        return 100.0, "name"
-    if wanted in row.synonyms:
-        return 96.0, "synonym"
-    if any(_holds(name, wanted) for name in row.names):
-        return 88.0, "inside"
-    held = [len(word) for word in row.synonyms if len(word) > 1 and _holds(wanted, word)]
-    if held:
-        return round(60.0 + 25.0 * max(held) / len(wanted), 1), "contains"
-    best = 0.8 * max((fuzz.ratio(wanted, label) for label in (*row.names, *row.synonyms) if label), default=0.0)
-    best = max(best, 0.75 * max(fuzz.token_set_ratio(wanted, name) for name in row.names))
-    return round(best, 1), "alike"
-
-
 def _candidate(score: float, reason: str, factor: Factor) -> Candidate:
     reasons = [both(f"factor.reason.{reason}"), both(f"factor.reason.kind.{factor.kind}")]
     if score < SURE:
@@ -134,10 +97,3 @@ def _candidate(score: float, reason: str, factor: Factor) -> Candidate:
     if factor.caution is not None:
         reasons.append(factor.caution)
     return Candidate(factor.id, factor.name, factor.unit, score, tuple(reasons))
-
-
-def _holds(text: str, part: str) -> bool:
-    """Whole words for Latin letters (no 'pe' inside 'open'), any place for Chinese."""
-    if part.isascii():
-        return f" {part} " in f" {text} "
-    return part in text

@@ -61,6 +61,11 @@ def _orphan_gas(folder: Path) -> None:
     edit(folder, "gases", lambda rows: [*rows, {"code": "no.such.row", "flow": "n2o", "kg_per_unit": "1"}])
 
 
+def _declared_gases(folder: Path) -> None:
+    put(folder, "textiles", COTTON, kind="declared")
+    edit(folder, "gases", lambda rows: [*rows, {"code": COTTON, "flow": "n2o", "kg_per_unit": "1"}])
+
+
 def _lose_column(folder: Path) -> None:
     text = (folder / "textiles.csv").read_text("utf-8")
     (folder / "textiles.csv").write_text(text.replace("geography,", "geo,", 1), "utf-8")
@@ -98,6 +103,10 @@ FAULTS: dict[str, tuple[Callable[[Path], object], str]] = {
     "basis unknown": (lambda f: put(f, "textiles", COTTON, gwp_basis="AR9"), "factor_basis"),
     "credit": (lambda f: put(f, "textiles", COTTON, co2e="-0.25"), "factor_negative"),
     "split without gases": (lambda f: put(f, "textiles", COTTON, kind="gas_split"), "factor_content"),
+    "total in a unit process": (lambda f: put(f, "textiles", COTTON, kind="unit_process"), "factor_content"),
+    "declared row that has gases too": (_declared_gases, "factor_content"),
+    "urn where a page is needed": (lambda f: put(f, "sources", "defra_2025", url="urn:x:1"), "factor_source"),
+    "year of one digit too few": (lambda f: put(f, "textiles", COTTON, year="202"), "factor_year"),
     "gases of nobody": (_orphan_gas, "factors_orphan"),
     "carbon from nothing": (
         lambda f: put(f, "gases", "fuel.wtw.defra2025.cng.tonnes", kg_per_unit="4000"),
