@@ -220,3 +220,9 @@ def test_nothing_uncertain_is_said_so() -> None:
     assert found.quantified == 0
     assert found.sampled.low < 1 < found.sampled.high
     assert multipliers(1, "a", 3, 0.0).tolist() == [1, 1, 1]
+
+
+def test_a_total_of_zero_has_no_interval_to_speak_of() -> None:
+    factors = rows(factor("f", gases={"co2_fossil": Decimal(0)}))
+    found = uncertainty(system(process("p", line("a", "p", "f", "1"))), factors, GWP, YEARS, TABLE, draws=10, seed=1)
+    assert (found.total, found.sampled.high, found.first_order.high, found.figures) == (0, 0, 0, ())
