@@ -140,7 +140,7 @@ def describe(
         standard_read=spec.standard.read,
         # a rule may leave the unit to the applicant; then the systems say which was chosen
         declared_unit=next((model.system.declared_unit for model in models), spec.declared_unit),
-        stages=tuple(Named(id=stage.id, name=stage.name) for stage in spec.stages if stage.inside),
+        stages=tuple(Named(id=stage.id, name=stage.name) for stage in spec.stages),
         processes=tuple(Named(id=process.id, name=process.name) for process in spec.processes),
         process_feeds={process.id: process.feeds for process in spec.processes},
         process_stage={process.id: process.stage for process in spec.processes},
