@@ -2,7 +2,8 @@
 """Loads a factor set from its folder; every fault of the files is reported at once, with file, row and column.
 
 A set is a Frictionless tabular data package (design D3). The tables ``gases``, ``inputs`` and ``sources`` stand
-beside one table per topic; the topic of a factor is the name of its table.
+beside one table per topic; the topic of a factor is the name of its table. A table ``uncertainty`` (code,
+half_width_95, source) may stand beside them: published half-widths of 95 % intervals over the value, 0.5 = ±50 %.
 """
 
 from collections import defaultdict
@@ -17,10 +18,11 @@ from footprint.data import data_folder
 from footprint.errors import InputError
 from footprint.factors.factor_set import FactorSet, SourceRow
 from footprint.factors.table import Faults, Row, read_package, read_table
-from footprint.schema import Factor, FactorInput
+from footprint.schema import Factor, FactorInput, FactorUncertainty
 from footprint.text import Bilingual
 
 SIDE_TABLES = ("gases", "inputs", "sources")
+UNCERTAINTY = "uncertainty"
 _QUALITY = {
     "reliability": "reliability",
     "completeness": "completeness",
@@ -58,9 +60,10 @@ def shipped() -> FactorSet:
 def _assemble(package: dict[str, Any], tables: dict[str, list[Row]], faults: Faults) -> FactorSet:
     sources = _sources(tables["sources"], faults)
     gases, inputs = _gases(tables["gases"], faults), _inputs(tables["inputs"], faults)
+    spread = _uncertainty(tables.get(UNCERTAINTY, []), faults)
     factors: dict[str, Factor] = {}
     places: dict[str, str] = {}
-    for topic in (name for name in tables if name not in SIDE_TABLES):
+    for topic in (name for name in tables if name not in (*SIDE_TABLES, UNCERTAINTY)):
         for row in tables[topic]:
             code = row.cells["code"]
             made = _factor(package["name"], topic, row, sources, gases.get(code, {}), inputs.get(code, ()), faults)
@@ -69,6 +72,7 @@ def _assemble(package: dict[str, Any], tables: dict[str, list[Row]], faults: Fau
             if made.id in factors:
                 faults.add("factors_duplicate", row.file, row.cell("code"), code, first=places[made.id])
                 continue
+            made = made.model_copy(update={"uncertainty": spread[code]}) if code in spread else made
             factors[made.id], places[made.id] = made, f"{row.file}:{row.line}"
     _orphans({factor.code for factor in factors.values()}, tables, faults)
     title = Bilingual(package.get("title_zh", package["title"]), package["title"])
@@ -172,8 +176,21 @@ def _inputs(rows: list[Row], faults: Faults) -> dict[str, tuple[FactorInput, ...
     return {code: tuple(lines) for code, lines in found.items()}
 
 
+def _uncertainty(rows: list[Row], faults: Faults) -> dict[str, FactorUncertainty]:
+    found: dict[str, FactorUncertainty] = {}
+    for row in rows:
+        width, code = _number(row, "half_width_95", faults), row.cells["code"]
+        if code in found:
+            faults.add("factors_duplicate", row.file, row.cell("code"), code, first=row.file)
+        if width is not None and width <= 0:
+            faults.add("factors_bad_value", row.file, row.cell("half_width_95"), str(width), why="> 0")
+        elif width is not None:
+            found[code] = FactorUncertainty(kind="half_width_95", value=width, source=row.cells["source"])
+    return found
+
+
 def _orphans(codes: set[str], tables: dict[str, list[Row]], faults: Faults) -> None:
-    for name in ("gases", "inputs"):
-        for row in tables[name]:
+    for name in ("gases", "inputs", UNCERTAINTY):
+        for row in tables.get(name, []):
             if row.cells["code"] not in codes:
                 faults.add("factors_orphan", row.file, row.cell("code"), row.cells["code"])
