@@ -7,6 +7,7 @@ from footprint.clauses.checks_dairy import DAIRY_CHECKS
 from footprint.clauses.checks_data import DATA_CHECKS
 from footprint.clauses.checks_electronics import ELECTRONICS_CHECKS
 from footprint.clauses.checks_home_textiles import HOME_CHECKS
+from footprint.clauses.checks_plausible import PLAUSIBLE_CHECKS
 from footprint.clauses.checks_power import POWER_CHECKS
 from footprint.clauses.checks_printing import PRINTING_CHECKS
 from footprint.clauses.checks_result import RESULT_CHECKS
@@ -22,6 +23,7 @@ CHECKS: dict[str, Check] = {
     **PRINTING_CHECKS,
     **HOME_CHECKS,
     **POWER_CHECKS,
+    **PLAUSIBLE_CHECKS,
 }
 """Name used in `clauses.yaml` -> function. One small function per rule."""
 

@@ -19,7 +19,7 @@ from footprint.specs.quality import load_quality
 from footprint.study.describe import describe
 from footprint.study.inputs import METHOD, FactorOrigin, StudyInputs
 from footprint.study.views import electricity_views
-from footprint.submission import Submission, check
+from footprint.submission import BESIDE, Submission, check
 from footprint.text import Bilingual
 
 Progress = Callable[[str], None]
@@ -36,8 +36,13 @@ def findings(
     """Everything there is to say (`told` by the reading, found by the checks, met by the sector), and the derivation
     when nothing stopped it."""
     records = [*told, *check(submission, spec, factors.factors, lambda words: find(factors, words))]
-    if any(record.severity == "error" for record in records):
+    errors = {record.code for record in records if record.severity == "error"}
+    if errors - BESIDE:
         return records, None
+    if errors:
+        # nothing is computed, but every other fault is said now; what is wrong on this sheet was said above
+        bare = submission.model_copy(update={"sheets": {**submission.sheets, "certificates": ()}})
+        return [*records, *derive(bare, spec, factors.factors).records], None
     derivation = derive(submission, spec, factors.factors)
     records.extend(derivation.records)
     return records, derivation

@@ -4,7 +4,7 @@
 Chooses no factor and changes no amount.
 """
 
-from footprint.submission.checks import CHECKS, check
+from footprint.submission.checks import BESIDE, CHECKS, check
 from footprint.submission.contents import MONTH_IDS, Cell, CellValue, Row, Submission
 from footprint.submission.decisions import Answer, answers
 from footprint.submission.read import read, read_lenient
@@ -12,6 +12,7 @@ from footprint.submission.to_csv import write_csv
 from footprint.submission.to_xlsx import write_example, write_template, write_workbook
 
 __all__ = [
+    "BESIDE",
     "CHECKS",
     "MONTH_IDS",
     "Answer",

@@ -2,6 +2,7 @@
 """A textile submission as one product system per model."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
@@ -14,7 +15,9 @@ from footprint.sectors.shared.inputs import Inputs
 from footprint.sectors.shared.lines import for_this_model, material_line
 from footprint.sectors.shared.meters import Allocated
 from footprint.sectors.shared.sites import Shares
+from footprint.sectors.textiles.alarms import energy_alarms
 from footprint.sectors.textiles.balance import mass_balance
+from footprint.sectors.textiles.beside import Beside, carbon_of, unit_process_balances
 from footprint.sectors.textiles.declared import with_declared_unit
 from footprint.sectors.textiles.demands import OF_ARTICLE, OF_FABRIC
 from footprint.sectors.textiles.facts import FabricUse, read_use
@@ -55,7 +58,12 @@ def bought_rows(inputs: Inputs, model: str) -> tuple[list[Row], list[Row]]:
 
 
 def system_of(
-    inputs: Inputs, shares: Shares, allocated: tuple[Allocated, ...], model: Row, records: list[Record]
+    beside: Beside,
+    inputs: Inputs,
+    shares: Shares,
+    allocated: tuple[Allocated, ...],
+    model: Row,
+    records: list[Record],
 ) -> ProductSystem:
     """One model: masses, lines, processes. Problems go to `records`; the caller drops the system when one stops."""
     name = word(model, "model")
@@ -77,6 +85,14 @@ def system_of(
     if len(uses) == len(chained):
         checked = attempt(lambda row: mass_balance(inputs, row, uses, bought), [model], records)
         records.extend(found for _, warnings in checked for found in warnings)
+        weighed = attempt(
+            lambda row: unit_process_balances(inputs, allocated, row, uses, bought, outputs), [model], records
+        )
+        for _, (balances, found) in weighed:
+            beside.balances.extend(balances)
+            records.extend(found)
+        records.extend(energy_alarms(inputs, shares, model, uses, lines))
+        beside.carbon[name] = carbon_of(name, uses, bought)
     return product_system(inputs, model, outputs, lines, records)
 
 
@@ -86,4 +102,6 @@ def derive_textiles(submission: Submission, spec: Spec, factors: Mapping[str, Fa
         chosen = with_declared_unit(submission, spec)
     except Refused as refused:
         return Derivation((), (refused.record,))
-    return derive_with(system_of, submission, chosen, factors, may_be_absent=MAY_BE_ABSENT)
+    beside = Beside()
+    found = derive_with(partial(system_of, beside), submission, chosen, factors, may_be_absent=MAY_BE_ABSENT)
+    return replace(found, balances=tuple(beside.balances), carbon=beside.carbon)

@@ -56,6 +56,23 @@ CHECKS: tuple[Callable[[Inspection], Iterable[Record]], ...] = (
     decision_rules.check_assumptions,
 )
 
+BESIDE = frozenset(
+    f"submission_{code}"
+    for code in (
+        "allocation_over",
+        "certificate_excess",
+        "certificate_factor",
+        "certificate_not_cancelled",
+        "certificate_period",
+        "certificate_sold",
+        "certificate_twice",
+        "certificate_zero",
+        "factor_negative",
+        "offset",
+    )
+)
+"""Errors that stop a run and yet leave the rest of the content readable: what else is wrong can be said beside them."""
+
 
 def check(
     submission: Submission, spec: Spec, factors: Mapping[str, Factor] | None = None, find: Find | None = None

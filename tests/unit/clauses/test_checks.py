@@ -120,6 +120,13 @@ def _without_views(case: Case) -> Case:
     return replace(case, derivation=replace(case.derivation, views={}))
 
 
+def _unbalanced(case: Case) -> Case:
+    first, *rest = case.derivation.balances
+    return replace(
+        case, derivation=replace(case.derivation, balances=(first.model_copy(update={"state": "apart"}), *rest))
+    )
+
+
 CASES: list[tuple[str, Twist, Twist, str]] = [
     ("scope_code", _same, _cell("product", 0, "category", "77"), "missing"),
     ("declared_unit", _same, _unit_of_two, "missing"),
@@ -144,6 +151,8 @@ CASES: list[tuple[str, Twist, Twist, str]] = [
     ("electricity_rule", _same, _co2_only, "missing"),
     ("certificates_hold", _same, _cell("certificates", 1, "cancellation", None), "missing"),
     ("electricity_twice", _same, _without_views, "missing"),
+    ("energy_plausible", _same, _records(Record("energy_unit_slip")), "missing"),
+    ("unit_balances", _same, _unbalanced, "missing"),
     ("no_offsets", _same, _first_line(total=Decimal(-1)), "missing"),
     ("self_check_passed", _same, _footprint(total=Decimal(1)), "missing"),
     ("biogenic_apart", _same, _footprint(by_flow={"co2_biogenic_uptake": Decimal(-1)}), "missing"),

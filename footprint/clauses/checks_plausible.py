@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Checks on balances, plausible energy and carbon content."""
+
+from footprint.clauses.case import Case, Check, answer
+from footprint.schema import Clause, Verdict
+
+ENERGY_ALARMS = ("energy_unit_slip", "energy_implausible")
+
+
+def energy_plausible(case: Case, clause: Clause) -> Verdict:
+    """No metered energy stands apart from the rule by more than the threshold."""
+    alarms = [record for record in case.derivation.records if record.code in ENERGY_ALARMS]
+    if alarms:
+        where = ", ".join(sorted({str(alarm.where) for alarm in alarms}))
+        return answer(clause, "missing", where, "verdict.energy_alarms", count=len(alarms))
+    return answer(clause, "met", "")
+
+
+def unit_balances(case: Case, clause: Clause) -> Verdict:
+    """Every unit process that is weighed closes within its tolerance."""
+    open_ones = [each for each in case.derivation.balances if each.state in ("apart", "impossible")]
+    if open_ones or not case.derivation.balances:
+        where = "; ".join(f"{each.model}: {each.process}" for each in open_ones)
+        return answer(clause, "missing", where, "verdict.unit_balances", count=len(open_ones))
+    return answer(clause, "met", "; ".join(f"{b.model}: {b.process} ({b.state})" for b in case.derivation.balances))
+
+
+PLAUSIBLE_CHECKS: dict[str, Check] = {check.__name__: check for check in (energy_plausible, unit_balances)}

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Mass of unit processes and plausible energy of the textile chain."""
+
+from decimal import Decimal
+
+import pytest
+
+from footprint.sectors import derive
+from footprint.sectors.textiles.alarms import Against, likely_unit
+from footprint.specs import load_spec
+from tests.order import factors, steady, submission, tables
+
+SPEC = load_spec("clothing")
+
+
+def test_each_step_closes_by_hand() -> None:
+    found = derive(submission(), SPEC, factors())
+    by_step = {balance.process: balance for balance in found.balances}
+    assert [balance.state for balance in found.balances] == ["closed"] * 4
+    sewn = by_step["making"]
+    assert (sewn.inputs, sewn.product) == (Decimal("0.1972"), Decimal("0.16822"))  # cloth and thread
+    assert sewn.losses == Decimal("0.1932") * Decimal("0.15")
+    assert sewn.waste == Decimal("0.025")  # 1.2 t over 48 000 pieces
+    assert sewn.difference == sewn.inputs - sewn.product - sewn.losses
+
+
+@pytest.mark.parametrize(("mass", "state"), [("0.14", "apart"), ("0.19", "apart"), ("0.3", "impossible")])
+def test_what_does_not_close_is_said(mass: str, state: str) -> None:
+    sheets = tables()
+    sheets["models"][0]["mass"] = Decimal(mass)
+    found = derive(submission(sheets), SPEC, factors())
+    assert next(b.state for b in found.balances if b.process == "making") == state
+    assert bool(found.systems) == (state != "impossible")
+
+
+def test_more_offcuts_than_cloth_lost_point_at_a_material_that_is_not_listed() -> None:
+    sheets = tables()
+    sheets["waste"][0]["amount"] = Decimal("2.4")
+    (record,) = [r for r in derive(submission(sheets), SPEC, factors()).records if r.code == "waste_above_loss"]
+    assert record.where.cell == "amount:2"
+
+
+@pytest.mark.parametrize(
+    ("monthly", "code", "likely"),
+    [
+        ("1000", None, ""),
+        ("12000", "energy_unit_slip", "MJ"),
+        ("100", "energy_implausible", ""),
+        ("1000000", "energy_implausible", ""),
+    ],
+)
+def test_energy_far_from_the_rule_is_an_alarm(monthly: str, code: str | None, likely: str) -> None:
+    """The rule gives 0.435 kWh a piece; 4 000 pieces a month are made at S1."""
+    sheets = tables()
+    sheets["energy"] = [{**sheets["energy"][0], **steady(monthly)}, {**sheets["energy"][1], **steady("1")}]
+    records = derive(submission(sheets), SPEC, factors()).records
+    alarms = [
+        (r.code, r.fields["likely"])
+        for r in records
+        if r.code.startswith("energy_") and "line" in r.fields and "ratio" in r.fields
+    ]
+    assert alarms == ([(code, likely)] if code else [])
+
+
+def test_the_likely_unit_is_the_one_that_fits_best() -> None:
+    row = submission().rows("energy")[0]
+    assert likely_unit(Against("S1", Decimal(36), Decimal(10), row), Decimal(3)) == "MJ"
+    assert likely_unit(Against("S1", Decimal(1), Decimal(1000), row), Decimal(3)) == "MWh"
+    assert likely_unit(Against("S1", Decimal(50), Decimal(1), row), Decimal(3)) == ""
