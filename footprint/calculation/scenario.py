@@ -10,8 +10,8 @@ from pydantic import model_validator
 from footprint.errors import InputError, Place, Record
 from footprint.model import exact_sum, product
 from footprint.schema import Factor, Footprint, Frozen, Line, ProductSystem
-from footprint.schema.analysis import LineDifference
 from footprint.schema.record import Number
+from footprint.schema.variants import LineDifference
 
 
 class Which(Frozen):

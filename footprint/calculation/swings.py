@@ -11,7 +11,8 @@ from footprint.calculation.scenario import Change, Scenario, Which, overlay
 from footprint.calculation.uncertainty import short
 from footprint.model import exact_sum
 from footprint.schema import Factor, Footprint, GwpSet, ProductSystem
-from footprint.schema.analysis import GwpEffect, Swing
+from footprint.schema.analysis import GwpEffect
+from footprint.schema.variants import Swing
 
 
 def interval_swings(system: Sampled, total: float, most: int) -> tuple[Swing, ...]:

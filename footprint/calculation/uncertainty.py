@@ -12,7 +12,7 @@ from footprint.calculation.redraw import check_draw
 from footprint.calculation.sampling import Sampled, drawn, intensities_of, sampled, still, totals_of
 from footprint.calculation.spread import Unknown
 from footprint.schema import Factor, GwpSet, ProductSystem
-from footprint.schema.analysis import Around, Interval, Paired, UncertainFigure, Uncertainty
+from footprint.schema.variants import Around, Interval, Paired, UncertainFigure, Uncertainty
 from footprint.specs.quality import QualityTable
 
 DIGITS = 6

@@ -12,8 +12,8 @@ from footprint.cli.streams import out, out_json, table
 from footprint.text import Lang, text
 
 if TYPE_CHECKING:
-    from footprint.schema.analysis import Difference, Swing, Uncertainty
     from footprint.schema.result import StudyResult
+    from footprint.schema.variants import Difference, Swing, Uncertainty
     from footprint.study import StudyInputs
 
 DRAWS = 1000

@@ -8,8 +8,8 @@ from footprint.calculation.spread import Unknown
 from footprint.calculation.swings import electricity_swings, gwp_swings, interval_swings
 from footprint.calculation.uncertainty import uncertainty
 from footprint.schema import Factor
-from footprint.schema.analysis import Swing, Uncertainty
 from footprint.schema.result import StudyResult
+from footprint.schema.variants import Swing, Uncertainty
 from footprint.specs.quality import load_quality
 from footprint.study.compose import data_years
 from footprint.study.inputs import StudyInputs

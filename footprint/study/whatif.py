@@ -14,8 +14,8 @@ from footprint.calculation.uncertainty import paired, sampled_totals
 from footprint.errors import InputError, Place, Record
 from footprint.model import exact_sum, product
 from footprint.schema import Factor, Footprint
-from footprint.schema.analysis import Difference, LineDifference
 from footprint.schema.result import ModelResult, StudyResult
+from footprint.schema.variants import Difference, LineDifference
 from footprint.specs.load import read_yaml
 from footprint.specs.quality import load_quality
 from footprint.study.compose import data_years
