@@ -35,7 +35,14 @@ def no_offsets(case: Case, clause: Clause) -> Verdict:
 
 
 def allocation_sums(case: Case, clause: Clause) -> Verdict:
-    """What was allocated to this product and what was left over add up to what was metered (recorded by the sector)."""
+    """Of every metered or weighed row, what went to models and others, was excluded and left over is its total."""
+    broken = [
+        row.pointer
+        for row in case.derivation.allocation
+        if exact_sum([*row.to_models.values(), row.to_others, row.excluded, row.left_over]) != row.total
+    ]
+    if broken:
+        return answer(clause, "missing", ", ".join(broken), "verdict.allocation", count=len(broken))
     notes = [record for record in case.derivation.records if record.code.startswith("allocation")]
     pointer = "; ".join(sorted({str(record.where) for record in notes})) or "—"
     return answer(clause, "met", pointer)

@@ -49,6 +49,7 @@ CHECKS: tuple[Callable[[Inspection], Iterable[Record]], ...] = (
     certificate_rules.check_certificate_ids,
     certificate_rules.check_certificate_factors,
     certificate_rules.check_certificates_sold,
+    certificate_rules.check_named_power,
     decision_rules.check_questions_answered,
     decision_rules.check_answers,
     decision_rules.check_answers_have_an_author,

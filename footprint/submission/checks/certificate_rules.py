@@ -93,3 +93,14 @@ def check_certificates_sold(case: Inspection) -> Iterator[Record]:
             claimed = row["kind"] in CONTRACTUAL
             code = "certificate_sold" if claimed else "certificate_sold_own"
             yield case.record(code, sheet, row, _column(sheet, "sold"), severity="error" if claimed else "note")
+
+
+def check_named_power(case: Inspection) -> Iterator[Record]:
+    """Electricity with a factor of its own is neither grid power of the rule nor certified: it stands in both views."""
+    of_the_rule = set(case.spec.electricity_by_year.values())
+    for sheet in case.spec.sheets:
+        if sheet.id != "energy":
+            continue
+        for row in case.submission.rows(sheet.id):
+            if row["kind"] == "electricity" and not blank(row, "factor") and row["factor"] not in of_the_rule:
+                yield case.record("power_named", sheet, row, _column(sheet, "factor"), severity="warning")

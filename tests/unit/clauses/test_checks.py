@@ -127,6 +127,12 @@ def _unbalanced(case: Case) -> Case:
     )
 
 
+def _twice_allocated(case: Case) -> Case:
+    first, *rest = case.derivation.allocation
+    doubled = first.model_copy(update={"to_others": first.to_others * 2})
+    return replace(case, derivation=replace(case.derivation, allocation=(doubled, *rest)))
+
+
 CASES: list[tuple[str, Twist, Twist, str]] = [
     ("scope_code", _same, _cell("product", 0, "category", "77"), "missing"),
     ("declared_unit", _same, _unit_of_two, "missing"),
@@ -153,6 +159,7 @@ CASES: list[tuple[str, Twist, Twist, str]] = [
     ("electricity_twice", _same, _without_views, "missing"),
     ("energy_plausible", _same, _records(Record("energy_unit_slip")), "missing"),
     ("unit_balances", _same, _unbalanced, "missing"),
+    ("allocation_sums", _same, _twice_allocated, "missing"),
     ("no_offsets", _same, _first_line(total=Decimal(-1)), "missing"),
     ("self_check_passed", _same, _footprint(total=Decimal(1)), "missing"),
     ("biogenic_apart", _same, _footprint(by_flow={"co2_biogenic_uptake": Decimal(-1)}), "missing"),
@@ -163,7 +170,6 @@ ALWAYS_MET = {
     "losses_stated",
     "primary_data_share",
     "omissions_listed",
-    "allocation_sums",
     "rounding",
 }
 """Checks that report rather than refuse: their pointer, not their state, carries the answer (tested below)."""

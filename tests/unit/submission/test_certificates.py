@@ -57,3 +57,11 @@ def test_a_factor_of_zero_is_refused() -> None:
     none = shipped().factors[name].model_copy(update={"co2e": Decimal(0)})
     records = check(PLAIN, example("clothing").spec, {**shipped().factors, name: none})
     assert "submission_certificate_zero" in {record.code for record in records}
+
+
+def test_power_with_a_factor_of_its_own_is_said() -> None:
+    wind = "open/elec.cn.2024.footprint.wind@1"
+    twisted = changed(PLAIN, "energy", 0, "factor", wind)
+    records = check(twisted, example("clothing").spec, shipped().factors)
+    (record,) = [record for record in records if record.code == "submission_power_named"]
+    assert (record.where, record.severity) == (twisted.place(twisted.rows("energy")[0].ref("factor")), "warning")
