@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from footprint.certificate.pages import RECORD_NAME, RECORD_SEAL, SEAL, seal
+from footprint.certificate.seal_field import only_our_field
+from footprint.certificate.signatures import first_revision, is_signed
 from footprint.errors import Record
 
 LARGEST_PDF = 32 * 2**20
@@ -116,24 +118,26 @@ def _places(pdf: Any) -> dict[str, tuple[int, float, float]]:
     }
 
 
-def _loose_ends(content: bytes, pdf: Any) -> tuple[Record, ...]:
-    """Bytes after the end, later revisions, and anything that acts when the file is opened."""
+def _loose_ends(content: bytes, pdf: Any, signed: bool) -> tuple[Record, ...]:
+    """Bytes after the end, later revisions (signatures judge those of a signed file), and what acts on opening."""
     found = []
     end = content.rfind(_END)
     if content[end + len(_END) :].strip(b"\r\n"):
         found.append(Record("document_junk", value=str(len(content) - end - len(_END))))
-    if content.count(_END) > 1 or content.count(b"startxref") > 1:
+    if not signed and (content.count(_END) > 1 or content.count(b"startxref") > 1):
         found.append(Record("document_revised", value=str(content.count(_END))))
     active = [key for key in ("/OpenAction", "/AA", "/AcroForm") if key in pdf.Root]
     active += [key for key in ("/JavaScript",) if key in pdf.Root.get("/Names", {})]
     active += ["/Annots" for page in pdf.pages if "/Annots" in page.obj]
+    if signed and only_our_field(pdf):
+        active = [name for name in active if name not in ("/AcroForm", "/Annots")]
     if active:
         found.append(Record("document_active", value=", ".join(sorted(set(active)))))
     return tuple(found)
 
 
 def open_document(content: bytes) -> Opened:
-    """Read one of our documents back.
+    """Read one of our documents back; of a signed one, what was signed (its first revision).
 
     Raises Refused when it is no PDF, is damaged, encrypted, too large, or holds no public record.
     """
@@ -144,7 +148,9 @@ def open_document(content: bytes) -> Opened:
     if not content.startswith(b"%PDF-"):
         raise Refused("document_not_pdf")
     try:
-        with pikepdf.open(io.BytesIO(content), attempt_recovery=False, suppress_warnings=True) as pdf:
+        signed = is_signed(content)
+        base = first_revision(content) if signed else content
+        with pikepdf.open(io.BytesIO(base), attempt_recovery=False, suppress_warnings=True) as pdf:
             if pdf.is_encrypted:
                 raise Refused("document_encrypted")
             if len(pdf.objects) > MOST_OBJECTS or len(pdf.pages) > MOST_PAGES:
@@ -154,7 +160,7 @@ def open_document(content: bytes) -> Opened:
             keywords = str(pdf.docinfo.get("/Keywords", ""))
             claimed = _claims(keywords)
             agrees = keywords.encode() in metadata and bool(keywords)
-            return Opened(record, *claimed, whole, agrees, _places(pdf), _loose_ends(content, pdf))
+            return Opened(record, *claimed, whole, agrees, _places(pdf), _loose_ends(content, pdf, signed))
     except pikepdf.PasswordError as error:
         raise Refused("document_encrypted") from error
     except (pikepdf.PdfError, KeyError, TypeError, ValueError, AttributeError, IndexError, RuntimeError) as error:

@@ -9,6 +9,8 @@ NEAR = 1.5
 """Points by which a letter may begin beside its named place (side bearing)."""
 MOST_LETTERS = 100_000
 """Letters of one page that are looked at."""
+_END_HYPHEN = "\x02"
+"""What PDFium gives for a hyphen at the end of a line."""
 TOUCHING = 0.12
 """Gap, as a share of the letter's height, under which two letters are one word."""
 
@@ -39,6 +41,8 @@ def _letters(page: Any) -> list[_Letter]:
     try:
         for index in range(min(text.count_chars(), MOST_LETTERS)):
             unit = chr(pdfium.FPDFText_GetUnicode(text, index))
+            if unit == _END_HYPHEN and pdfium.FPDFText_IsHyphen(text, index) == 1:
+                unit = "-"
             if "\ud800" <= unit <= "\udbff":
                 high = unit
                 continue

@@ -1,27 +1,30 @@
 # SPDX-License-Identifier: Apache-2.0
 """Read one of our PDFs back and say what was found, and at which level (design D10).
 
-    none         the file is not consistent with itself
+    none         the file is not consistent with itself, or a signature does not hold
     consistent   embedded record, its hash, its sums and the printed figures agree (from the PDF alone)
     recomputed   and the frozen study gives the same record
 
-Consistency is no proof of origin: nothing is signed here, and who rewrites the whole file can make it consistent.
-The status (valid, withdrawn) is never looked up.
+Consistency is no proof of origin: who rewrites the whole file can make it consistent. A signature trusted by a root one
+knows is such a proof. The status (valid, withdrawn) is never looked up.
 """
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal
 
 from pydantic import ValidationError
 
+from footprint.certificate.granted import CERTIFICATE, CertificateRecord
+from footprint.certificate.issued import against_token, reduced
 from footprint.certificate.opened import Opened, Refused, open_document
 from footprint.certificate.printed import printed
 from footprint.certificate.record import FORMAT, PublicRecord
+from footprint.certificate.signatures import Signature, is_signed, read_signatures
 from footprint.certificate.words import leaves
 from footprint.errors import FootprintError, Record, stops
 from footprint.schema.canonical import canonical_json, plain
@@ -40,6 +43,12 @@ class Verification:
     ok: bool
     findings: tuple[Record, ...]
     record: dict[str, Any] | None = field(default=None)
+    signatures: tuple[Signature, ...] = ()
+
+    @property
+    def proven(self) -> bool:
+        """True when a signature trusted by a given root covers the whole file."""
+        return self.ok and any(s.root and s.intact and s.whole for s in self.signatures)
 
     def as_dict(self) -> dict[str, object]:
         """Plain data for ``--json``."""
@@ -47,6 +56,8 @@ class Verification:
             "level": self.level,
             "ok": self.ok,
             "status": "not checked",
+            "signed": self.proven,
+            "signatures": [signature.as_dict() for signature in self.signatures],
             "findings": [finding.as_dict() for finding in self.findings],
             "record": self.record,
         }
@@ -54,20 +65,29 @@ class Verification:
     def lines(self, lang: Lang) -> list[str]:
         """The answer in sentences: the verdict first, then each finding."""
         said = [text(f"document.verify.{self.level}", lang)]
+        if self.level != "none":
+            said.append(text("document.verify.origin" if self.proven else "document.verify.no_origin", lang))
         return said + [f"{finding.severity}: {finding.what(lang)}" for finding in self.findings]
 
 
-def _parsed(content: bytes) -> PublicRecord:
-    """The record, which must be canonical JSON of the known format."""
+_FORMATS: dict[str, type[PublicRecord] | type[CertificateRecord]] = {
+    FORMAT: PublicRecord,
+    CERTIFICATE: CertificateRecord,
+}
+AnyRecord = PublicRecord | CertificateRecord
+
+
+def _parsed(content: bytes) -> AnyRecord:
+    """The record, which must be canonical JSON of a known format."""
     try:
         raw = json.loads(content)
     except (ValueError, RecursionError) as error:
         raise Refused("document_record_unreadable", "JSON") from error
     schema = raw.get("schema") if isinstance(raw, dict) else None
-    if schema != FORMAT:
+    if schema not in _FORMATS:
         raise Refused("document_record_unknown", str(schema)[:60])
     try:
-        record = PublicRecord.model_validate_json(content)
+        record = _FORMATS[schema].model_validate_json(content)
     except ValidationError as error:
         where = ".".join(str(part) for part in error.errors()[0]["loc"])
         raise Refused("document_record_unreadable", where) from error
@@ -88,7 +108,7 @@ def _hashes(opened: Opened) -> list[Record]:
     return found
 
 
-def _sums(record: PublicRecord) -> list[Record]:
+def _sums(record: AnyRecord) -> list[Record]:
     """Stages of every model against its total, as printed."""
     return [
         Record(
@@ -110,6 +130,7 @@ def _pages(content: bytes, opened: Opened, raw: dict[str, Any]) -> list[Record]:
     expected = dict(leaves(raw)) | {"sha256": hashlib.sha256(opened.record).hexdigest()}
     expected = {path: _squeezed(value) for path, value in expected.items()}
     needed = [p for p in expected if p.startswith("models.") and (p.endswith(".total") or ".stages." in p)] + ["sha256"]
+    needed += [path for path in ("number", "issued", "valid_until", "token", "study_hash") if path in expected]
     found = [
         Record("document_place_missing", value=path, fields={"path": path})
         for path in sorted(needed)
@@ -144,20 +165,48 @@ def differences(embedded: dict[str, Any], computed: dict[str, Any]) -> list[Reco
     ]
 
 
-def _recomputed(record: PublicRecord, raw: dict[str, Any], study: bytes, recompute: Recompute) -> list[Record]:
+def _recomputed(record: AnyRecord, raw: dict[str, Any], study: bytes, recompute: Recompute) -> list[Record]:
     try:
         computed, content_hash = recompute(study, record.date)
     except FootprintError as error:
         return list(error.records)
-    found = differences(raw, plain(computed))
+    found = differences(*reduced(raw, plain(computed)))
     if content_hash != record.study_hash:
         fields = {"path": "study_hash", "embedded": record.study_hash}
         found.insert(0, Record("document_other_study", value=content_hash, fields=fields))
     return found
 
 
-def verify_pdf(content: bytes, recompute: Recompute | None = None, study: bytes | None = None) -> Verification:
-    """Say whether a PDF is consistent with itself and, given the frozen study and `recompute`, with its inputs.
+def _closing(record: AnyRecord) -> list[Record]:
+    """What is said last: a specimen, and that the status was not asked for."""
+    if isinstance(record, PublicRecord):
+        return [Record("document_status_unchecked", severity="note")]
+    fields = {"address": record.register_address, "until": record.valid_until.isoformat()}
+    status = Record("certificate_status_unchecked", value=record.number, severity="note", fields=fields)
+    if record.kind == "specimen":
+        return [Record("certificate_is_specimen", value=record.number, severity="warning"), status]
+    return [status]
+
+
+def _signed(
+    content: bytes, record: AnyRecord, roots: Iterable[Any], moment: datetime | None
+) -> tuple[list[Signature], list[Record]]:
+    if is_signed(content):
+        return read_signatures(content, roots, moment)
+    if isinstance(record, CertificateRecord):
+        return [], [Record("certificate_unsigned", value=record.number, severity="warning")]
+    return [], []
+
+
+def verify_pdf(
+    content: bytes,
+    recompute: Recompute | None = None,
+    study: bytes | None = None,
+    roots: Iterable[Any] = (),
+    moment: datetime | None = None,
+) -> Verification:
+    """Say whether a PDF is consistent with itself and, given the frozen study and `recompute`, with its inputs; and what
+    its signatures prove to one who trusts `roots` (from `read_roots`) at `moment` (else now).
 
     Never raises for a bad file: what is wrong is in the findings. `ok` is False when any finding is an error.
     """
@@ -166,6 +215,10 @@ def verify_pdf(content: bytes, recompute: Recompute | None = None, study: bytes 
         record = _parsed(opened.record)
         raw: dict[str, Any] = json.loads(opened.record)
         found = [*opened.loose_ends, *_hashes(opened), *_sums(record), *_pages(content, opened, raw)]
+        if isinstance(record, CertificateRecord):
+            found += against_token(record)
+        signatures, said = _signed(content, record, roots, moment)
+        found += said
     except Refused as refused:
         return Verification("none", False, (refused.record,))
     except RuntimeError as error:  # PDFium's only error
@@ -175,5 +228,5 @@ def verify_pdf(content: bytes, recompute: Recompute | None = None, study: bytes 
         again = _recomputed(record, raw, study, recompute)
         found += again
         level = "recomputed" if level == "consistent" and not stops(again) else level
-    found.append(Record("document_status_unchecked", severity="note"))
-    return Verification(level, not stops(found), tuple(found), raw)
+    found += _closing(record)
+    return Verification(level, not stops(found), tuple(found), raw, tuple(signatures))
