@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 
 from footprint.cli.entry import run_line
+from footprint.data import data_folder
 from footprint.factors import open_sets
+from footprint.specs import load_spec
+from footprint.submission import read, write_csv
 from tests import lci_files
 from tests.unit.formats.test_pact import sent
 from tests.unit.submission.test_supplier import filled
@@ -60,3 +63,18 @@ def test_the_supplier_form_is_written(tmp_path: Path, capsys: pytest.CaptureFixt
     assert path.exists()
     assert run_line(["template", "supplier", "-o", str(path)], "en") == 2
     assert "file_exists" in capsys.readouterr().err
+
+
+def test_a_workbook_may_name_rows_of_an_own_set(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own, book = tmp_path / "acme", tmp_path / "book"
+    assert called(capsys, "import", str(filled(tmp_path / "s.xlsx")), "--format", "supplier", "-o", str(own))[0] == 0
+    spec = load_spec("clothing")
+    submission = read(data_folder("product_specs") / "clothing" / "example", spec)
+    write_csv(submission, book)
+    row = next(key for key in open_sets([own]).factors if key.startswith("acme/"))
+    bom = (book / "bom.csv").read_text("utf-8-sig")
+    (book / "bom.csv").write_text(bom.replace("open/tx.pes.pmc@1", row, 1), "utf-8-sig")
+    assert run_line(["check", str(book), "--json"], "en") == 2
+    found = json.loads(capsys.readouterr().out)["records"]
+    assert [r["value"] for r in found if r["severity"] == "error"] == [row]
+    assert run_line(["check", str(book), "--factors", str(own), "--json"], "en") == 0
