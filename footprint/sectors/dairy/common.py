@@ -22,9 +22,9 @@ PURPOSE_CLAUSES = {"cleaning": "x-cleaning", "process_aid": "x-allocation-plant"
 
 def _over_period(inputs: Inputs, shares: Shares, row: Row, kind: LineKind, total: Decimal, unit: str) -> Allocated:
     """One row of the whole period, shared by dry matter."""
-    process, each, share, said = share_period(inputs, shares, row, total, unit)
+    each, share, said, where = share_period(inputs, shares, row, kind, total, unit)
     site, name = word(row, "site"), f"{row.sheet}.{word(row, 'line')}"
-    return Allocated(row, name, site, process, kind, factor_at(inputs, row), unit, each, share, said)
+    return Allocated(row, name, site, where.process, kind, factor_at(inputs, row), unit, each, share, said, where)
 
 
 def consumable(inputs: Inputs, shares: Shares, row: Row) -> Allocated:

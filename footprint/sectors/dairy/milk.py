@@ -52,7 +52,8 @@ def supply_of(inputs: Inputs, shares: Shares, model: str, row: Row) -> tuple[Sup
         rows = tuple(each for each in rows if word(each, "model") == model)
     total = received(inputs, row)
     months = inputs.submission.period_months()
-    each, said = share_out(inputs, row, total.amount, made(inputs, rows, "milk_solids"), "kg", f"{months}/{months}")
+    by_solids = made(inputs, rows, "milk_solids")
+    each, said, _ = share_out(inputs, row, total.amount, by_solids, "kg", f"{months}/{months}")
     if model not in each:
         raise inputs.refuse("allocation_no_output_of_model", row, "site", model=model, process="reception")
     share = share_of(shares, site, "reception")

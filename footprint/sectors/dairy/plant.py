@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from footprint.errors import Record
 from footprint.rules import NothingToShareBy, allocate
+from footprint.schema import AllocatedRow, LineKind
 from footprint.sectors.dairy.quantities import made_in_period
 from footprint.sectors.dairy.routes import ROUTES
 from footprint.sectors.derivation import Known, fraction, number, record, row_status, word
-from footprint.sectors.shared.allocation import OTHERS
+from footprint.sectors.shared.allocation import OTHERS, Division, told
 from footprint.sectors.shared.inputs import Inputs, factor_at
 from footprint.sectors.shared.meters import KINDS, Allocated, booked_process, full_months
 from footprint.sectors.shared.sites import Shares, share_of
@@ -48,8 +49,8 @@ def made(inputs: Inputs, rows: Sequence[Row], column: str, months: tuple[int, ..
 
 def share_out(
     inputs: Inputs, row: Row, total: Decimal, output: Made, unit: str, months: str
-) -> tuple[dict[str, Known], Record]:
-    """`total` per kg of each model of this study, and the note that says where all of it went."""
+) -> tuple[dict[str, Known], Record, Division]:
+    """`total` per kg of each model of this study, the note that says where all of it went, and the same as shares."""
     try:
         allocation = allocate(total, output.weights)
     except NothingToShareBy as error:
@@ -73,7 +74,7 @@ def share_out(
         unit=unit,
         months=months,
     )
-    return each, said
+    return each, said, Division(allocation, "dry_matter", output.kilograms)
 
 
 def energy_row(inputs: Inputs, shares: Shares, row: Row) -> Allocated:
@@ -83,11 +84,14 @@ def energy_row(inputs: Inputs, shares: Shares, row: Row) -> Allocated:
     months, figures = full_months(inputs, row, rows), inputs.submission.months(row)
     total = sum((figure for index in months if (figure := figures[index]) is not None), Decimal(0))
     unit, used = str(row["unit"]), f"{len(months)}/{len(figures)}"
-    each, said = share_out(inputs, row, total, made(inputs, rows, "dry_matter", months), unit, used)
+    each, said, division = share_out(inputs, row, total, made(inputs, rows, "dry_matter", months), unit, used)
     kind = KINDS[word(row, "kind")]
+    whole = sum((figure for figure in figures if figure is not None), Decimal(0))
+    where = told(row, word(row, "kind"), process, division, whole, used)
     factor = inputs.grid if kind == "electricity" and row["factor"] is None else factor_at(inputs, row)
     return Allocated(
-        row, f"energy.{word(row, 'line')}", site, process, kind, factor, unit, each, share_of(shares, site, process), said
+        row, f"energy.{word(row, 'line')}", site, process, kind, factor, unit, each, share_of(shares, site, process), said,
+        where,
     )  # fmt: skip
 
 
@@ -103,11 +107,12 @@ def step_of(inputs: Inputs, shares: Shares, row: Row) -> str:
 
 
 def share_period(
-    inputs: Inputs, shares: Shares, row: Row, total: Decimal, unit: str
-) -> tuple[str, dict[str, Known], Known, Record]:
-    """A total of the whole period by dry matter: the step, per kg of each model, the site's part, the note."""
+    inputs: Inputs, shares: Shares, row: Row, kind: LineKind, total: Decimal, unit: str
+) -> tuple[dict[str, Known], Known, Record, AllocatedRow]:
+    """A total of the whole period by dry matter: per kg of each model, the site's part, the note, and all as data."""
     process, site = step_of(inputs, shares, row), word(row, "site")
     output = made(inputs, rows_at(inputs, site, word(row, "process") or None), "dry_matter")
     months = inputs.submission.period_months()
-    each, said = share_out(inputs, row, total, output, unit, f"{months}/{months}")
-    return process, each, share_of(shares, site, process), said
+    used = f"{months}/{months}"
+    each, said, division = share_out(inputs, row, total, output, unit, used)
+    return each, share_of(shares, site, process), said, told(row, kind, process, division, total, used, unit)

@@ -82,14 +82,17 @@ def divide(inputs: Inputs, rows: tuple[Row, ...], unit: str, total: Decimal, mad
     return Division(allocate(total, weights), basis, mine)
 
 
-def told(row: Row, carrier: str, process: str, division: Division, whole: Decimal, months: str) -> AllocatedRow:
-    """The row as data: `whole` is all that was metered, in the row's unit; the parts add up to it exactly."""
+def told(
+    row: Row, carrier: str, process: str, division: Division, whole: Decimal, months: str, unit: str | None = None
+) -> AllocatedRow:
+    """The row as data: `whole` is all that was metered, in `unit` (the row's own); the parts add up to it exactly."""
     amounts = division.allocation.amounts
     models = {model: amounts[model] for model in sorted(amounts) if model != OTHERS}
     others = amounts.get(OTHERS, Decimal(0))
     with localcontext(_EXACT):
         left = whole - sum(models.values(), Decimal(0)) - others
-    return _row(row, carrier, process, division.basis, months, whole, models, others, Decimal(0), left)
+    found = _row(row, carrier, process, division.basis, months, whole, models, others, Decimal(0), left)
+    return found if unit is None else found.model_copy(update={"unit": unit})
 
 
 def kept_out(row: Row, whole: Decimal, months: str) -> AllocatedRow:
@@ -117,8 +120,8 @@ def _row(
         site=word(row, "site"),
         process=process,
         carrier=carrier,
-        name=word(row, "name"),
-        unit=str(row["unit"]),
+        name=word(row, "name") if "name" in row.cells else "",
+        unit=word(row, "unit") if "unit" in row.cells else "",
         basis=basis,
         months=months,
         total=whole,

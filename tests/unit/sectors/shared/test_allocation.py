@@ -9,7 +9,7 @@ import pytest
 from footprint.model import exact_sum
 from footprint.schema import AllocatedRow
 from footprint.sectors import Derivation, derive
-from footprint.specs import load_spec
+from footprint.specs import load_spec, products
 from tests.example import example
 from tests.order import factors, steady, submission, tables
 
@@ -85,10 +85,19 @@ def whole(row: AllocatedRow) -> Decimal:
     return exact_sum([*row.to_models.values(), row.to_others, row.excluded, row.left_over])
 
 
-def test_the_parts_of_every_row_are_its_total_exactly() -> None:
-    rows = example("clothing").result.allocation
-    assert {row.line for row in rows if row.excluded} == {"energy.E3"}
+@pytest.mark.parametrize("product", products())
+def test_the_parts_of_every_row_are_its_total_exactly(product: str) -> None:
+    known = example(product)
+    rows = known.result.allocation
     assert [whole(row) for row in rows] == [row.total for row in rows]
+    metered = {f"energy.{row['line']}" for row in known.submission.rows("energy")}
+    weighed = {f"waste.{row['line']}" for row in known.submission.rows("waste")}
+    assert metered | weighed <= {row.line for row in rows}, "every row is accounted for"
+
+
+def test_what_is_for_another_purpose_is_excluded_whole() -> None:
+    rows = example("clothing").result.allocation
+    assert [(row.line, row.total) for row in rows if row.excluded] == [("energy.E3", Decimal(62400))]
 
 
 def test_months_that_could_not_be_matched_are_left_over() -> None:
