@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from footprint.errors import InputError, Record
 from footprint.schema import Factor
 from footprint.sectors.dairy import derive_dairy
-from footprint.sectors.derivation import Derivation
+from footprint.sectors.derivation import Derivation, Refused
 from footprint.sectors.electronics import derive_electronics
 from footprint.sectors.printing import derive_printing
 from footprint.sectors.shared.power import with_views
@@ -33,4 +33,7 @@ def derive(submission: Submission, spec: Spec, factors: Mapping[str, Factor]) ->
     model = MODELS.get(spec.sector)
     if model is None:
         raise InputError(Record("sector_unknown", value=spec.sector, rule=spec.id))
-    return with_views(model(submission, spec, factors), submission, spec, factors)
+    try:
+        return with_views(model(submission, spec, factors), submission, spec, factors)
+    except Refused as refused:  # beside any one item, e.g. a rule value that an older specification does not hold
+        return Derivation((), (refused.record,))

@@ -69,3 +69,17 @@ def test_secrets_are_collected() -> None:
     suppliers = {str(row["supplier"]) for row in made.submission.rows("bom") if row["supplier"]}
     assert suppliers
     assert suppliers <= set(made.result.secrets)
+
+
+def test_every_rule_value_that_is_gone_is_asked_never_a_crash() -> None:
+    made = example("clothing")
+    gwp = load_gwp(made.spec.gwp_set)
+    for parameter in made.spec.parameters:
+        kept = tuple(p for p in made.spec.parameters if p.id != parameter.id)
+        lesser = made.spec.model_copy(update={"parameters": kept})
+        try:
+            again = compose(made.submission, lesser, shipped(), gwp)[1]
+        except InputError as error:
+            assert {record.severity for record in error.records} & {"question", "error"}
+        else:
+            assert [m.footprint.total for m in again.models] == [m.footprint.total for m in made.result.models]
