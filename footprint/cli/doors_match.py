@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
+from footprint.cli.files import refuse_existing
 from footprint.cli.help import SpokenCommand
-from footprint.cli.options import factors_option, file_argument, json_option, lang_option, out_option
+from footprint.cli.options import factors_option, file_argument, force_option, json_option, lang_option, out_option
 from footprint.cli.streams import out, out_json, say_records, table
 from footprint.errors import InputError, NegativeVerdict, Place, Record
 from footprint.text import Lang, text
@@ -38,6 +39,7 @@ def match(lang: Lang) -> click.Command:
     @click.option("--map", "map_file", type=click.Path(path_type=Path), help=text("cli.match.opt.map", lang))
     @click.option("--column", "given", multiple=True, metavar="FIELD=HEADER", help=text("cli.match.opt.column", lang))
     @out_option(lang, "bom.csv", "cli.match.opt.out")
+    @force_option(lang)
     @factors_option(lang)
     @lang_option(lang)
     @json_option(lang)
@@ -47,6 +49,7 @@ def match(lang: Lang) -> click.Command:
         map_file: Path | None,
         given: tuple[str, ...],
         output: Path,
+        force: bool,
         own_sets: tuple[Path, ...],
         words: Lang,
         as_json: bool,
@@ -57,6 +60,7 @@ def match(lang: Lang) -> click.Command:
         from footprint.submission.match import bom_csv, read_export, read_picks, write_picks
         from footprint.submission.match import match as apply
 
+        refuse_existing(output, force)
         chosen = _chosen(given)
         spec, factors = load_spec(product), open_sets(own_sets)
         export = read_export(file, spec.sheet("bom"), chosen)

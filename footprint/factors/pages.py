@@ -2,7 +2,7 @@
 """The factor pages of `docs/factors/`, generated from the files the program reads: one page per table.
 
 Rebuild them with ``python -m footprint.factors.pages docs/factors``; a test fails while they are out of date.
-``missing.md`` and its Chinese twin in the same folder are written by hand.
+``missing.md``, ``own.md`` and their Chinese twins in the same folder are written by hand.
 """
 
 import sys
@@ -107,7 +107,7 @@ def index_page(factors: FactorSet) -> str:
     for field in ("kind", "grade", "licence_class"):
         counts = Counter(str(getattr(factor, field)) for factor in everyone)
         lines += _table([_word(field), _word("rows")], [(key, str(n)) for key, n in sorted(counts.items())])
-    links = {"sources": "sources.md", "gwp": "gwp.md", "missing": "missing.md"}
+    links = {"sources": "sources.md", "gwp": "gwp.md", "missing": "missing.md", "own": "own.md"}
     return "\n".join([*lines, *(f"- [{_word(key)}]({file})" for key, file in links.items()), ""])
 
 

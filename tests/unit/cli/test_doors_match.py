@@ -30,7 +30,9 @@ def test_two_runs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows[1][at["pick"]], rows[1][at["who"]], rows[1][at["date"]] = COTTON, "李工", "2026-11-21"
     with (tmp_path / "erp.map.csv").open("w", encoding="utf-8-sig", newline="") as opened:
         csv.writer(opened).writerows(rows)
-    assert run_line(line, "zh") == 0
+    assert run_line(line, "zh") == 2  # what a person filled in bom.csv since is not overwritten
+    assert json.loads(capsys.readouterr().out)["records"][0]["code"] == "file_exists"
+    assert run_line([*line, "--force"], "zh") == 0
     assert json.loads(capsys.readouterr().out)["matched"] == 1
     assert COTTON in (tmp_path / "bom.csv").read_text("utf-8-sig")
 
