@@ -7,7 +7,7 @@ from typing import Any
 
 from footprint.certificate.decision import SignedDecision
 from footprint.certificate.figures import QrCode, qr_code
-from footprint.certificate.granted import code_address, look_up
+from footprint.certificate.granted import CertificateRecord, address_of, with_token
 from footprint.certificate.pages import RECORD_NAME, RECORD_SEAL
 from footprint.certificate.public import Counted, ModelView, electricity, is_illustrative, model_view
 from footprint.certificate.scheme import Scheme
@@ -67,6 +67,7 @@ def face(
     inside = {stage for model in result.models for stage in model.printed.by_stage}
     named = {criterion.role for criterion in signed.record.criteria}
     heading = scheme.title
+    address = address_of(CertificateRecord.model_validate(record))
     number = signed.record.number
     return Face(
         html_lang="en" if lang == "en" else "zh-CN",
@@ -95,8 +96,8 @@ def face(
         ),
         record=record,
         empty_roles=tuple((c.role, c.title) for c in scheme.criteria if c.role not in named),
-        look_up=look_up(signed.record),
-        qr=qr_code(code_address(signed.record, signed.token)),
+        look_up=address,
+        qr=qr_code(with_token(address, signed.token)),
         number=number,
         ink=scheme.ink,
         accent=scheme.accent,

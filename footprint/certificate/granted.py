@@ -187,22 +187,29 @@ def certificate_record(result: StudyResult, signed: SignedDecision, scheme: Sche
     }
 
 
-def look_up(record: DecisionRecord) -> str:
+def look_up(address: str, number: str, gtin: str | None) -> str:
     """The verification address: GS1 Digital Link when the only model has a GTIN, else the register's with the number.
 
     Scheme and host stand in upper case, which a QR code holds in fewer modules.
+
+    >>> look_up("https://register.example/C", "A-1", None), look_up("https://register.example/C", "A-1", "06901234567892")
+    ('HTTPS://REGISTER.EXAMPLE/C/A-1', 'HTTPS://REGISTER.EXAMPLE/01/06901234567892/21/A-1')
     """
-    parts = urlsplit(record.register_entry.address)
+    parts = urlsplit(address)
     start = f"{parts.scheme}://{parts.netloc}".upper()
-    gtin = record.models[0].gtin if len(record.models) == 1 else None
-    number = quote(record.number, safe="-.")
+    written = quote(number, safe="-.")
     if gtin:
-        return f"{start}/01/{gtin}/21/{number}"
+        return f"{start}/01/{gtin}/21/{written}"
     rest = parts.path.rstrip("/") + (f"#{parts.fragment}" if parts.fragment else "")
-    return f"{start}{rest}/{number}"
+    return f"{start}{rest}/{written}"
 
 
-def code_address(record: DecisionRecord, token: str) -> str:
-    """What the QR code holds: the verification address and the token; a Digital Link takes it as a query."""
-    address = look_up(record)
+def address_of(record: CertificateRecord) -> str:
+    """The verification address of a certificate."""
+    gtin = record.models[0].gtin if len(record.models) == 1 else None
+    return look_up(record.register_address, record.number, gtin)
+
+
+def with_token(address: str, token: str) -> str:
+    """What a QR code holds: the verification address and the token; a Digital Link takes it as a query."""
     return f"{address}?T={token}" if "/01/" in address else f"{address}/{token}"

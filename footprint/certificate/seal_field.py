@@ -63,7 +63,7 @@ def with_field(content: bytes) -> bytes:
         element = pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.Form, P=top, K=reference, Pg=page.obj)
         form = pdf.make_indirect(element)
         top.K = pikepdf.Array([*(top.K if isinstance(top.K, pikepdf.Array) else [top.K]), form])
-        root.ParentTree.Nums.extend([number, form])
+        root.ParentTree.Nums = pikepdf.Array([*root.ParentTree.Nums, number, form])
         page.obj.Annots = pikepdf.Array([widget])
         page.obj.Tabs = pikepdf.Name.S
         pdf.Root.AcroForm = pikepdf.Dictionary(Fields=[widget])

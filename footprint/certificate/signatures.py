@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from footprint.certificate.signing import signer_name
-from footprint.errors import InputError, Place, Record
+from footprint.errors import InputError, Place, Record, Severity
 
 MOST = 8
 """Signatures and time-stamps of one file that are looked at."""
@@ -90,7 +90,7 @@ def _judge(status: Any, last: bool, roots: Sequence[Any]) -> tuple[Signature, li
     if not kept or (not whole and (last or status.modification_level == ModificationLevel.NONE)):
         found.append(Record("document_changed_after_signing", value=name))
     if not status.trusted:
-        severity = "error" if roots else "warning"
+        severity: Severity = "error" if roots else "warning"
         found.append(Record("document_signer_untrusted", value=name, severity=severity))
     if not found:
         fields = {"time": time, "root": root, "stamp": "TSA" if stamped else "—"}
@@ -107,8 +107,9 @@ def read_signatures(
     """
     from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.pdf_utils.reader import PdfFileReader
-    from pyhanko.sign.validation import KeyUsageConstraints, validate_pdf_signature
+    from pyhanko.sign.validation import validate_pdf_signature
     from pyhanko.sign.validation.errors import SignatureValidationError, ValidationInfoReadingError
+    from pyhanko.sign.validation.settings import KeyUsageConstraints
 
     trusted = list(roots)
     for noisy in ("pyhanko", "pyhanko_certvalidator"):

@@ -11,7 +11,7 @@ knows is such a proof. The status (valid, withdrawn) is never looked up.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -19,11 +19,11 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from footprint.certificate.granted import CERTIFICATE, CertificateRecord
+from footprint.certificate.granted import CERTIFICATE, CertificateRecord, CertifiedModel
 from footprint.certificate.issued import against_token, reduced
 from footprint.certificate.opened import Opened, Refused, open_document
 from footprint.certificate.printed import printed
-from footprint.certificate.record import FORMAT, PublicRecord
+from footprint.certificate.record import FORMAT, PublicModel, PublicRecord
 from footprint.certificate.signatures import Signature, is_signed, read_signatures
 from footprint.certificate.words import leaves
 from footprint.errors import FootprintError, Record, stops
@@ -110,13 +110,14 @@ def _hashes(opened: Opened) -> list[Record]:
 
 def _sums(record: AnyRecord) -> list[Record]:
     """Stages of every model against its total, as printed."""
+    models: Sequence[PublicModel | CertifiedModel] = record.models
     return [
         Record(
             "document_sum_differs",
             value=str(parts),
             fields={"model": model.model, "total": str(model.total), "path": f"models.{index}.total"},
         )
-        for index, model in enumerate(record.models)
+        for index, model in enumerate(models)
         if (parts := sum(model.stages.values(), Decimal(0))) != model.total
     ]
 

@@ -50,7 +50,7 @@ def opened(file: Path, own_sets: tuple[Path, ...], gwp_set: str | None) -> "tupl
     from footprint.study import compose, recompute, thaw
 
     if file.suffix.lower() == STUDY:
-        from footprint.cli.doors_run import LARGEST_STUDY
+        from footprint.cli.files import LARGEST_STUDY
 
         inputs = thaw(read_bytes(file, LARGEST_STUDY), str(file))
         inputs = replace(inputs, gwp=load_gwp(gwp_set)) if gwp_set else inputs

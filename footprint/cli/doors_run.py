@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`run`, `verify`, `model export`: from a workbook to documents, and back from a document to its figures."""
+"""`run`, `model export`: from a workbook to documents and to a Brightway project."""
 
 from datetime import date
 from pathlib import Path
@@ -8,7 +8,7 @@ from typing import Literal
 import click
 
 from footprint.cli.doors_analyse import differences_json, gwp_option, say_differences
-from footprint.cli.files import read_bytes, write_all
+from footprint.cli.files import write_all
 from footprint.cli.help import SpokenCommand, SpokenGroup
 from footprint.cli.options import (
     electricity_option,
@@ -19,11 +19,9 @@ from footprint.cli.options import (
     out_option,
 )
 from footprint.cli.streams import out, out_json, progress, say, say_records
-from footprint.errors import InputError, NegativeVerdict, Place, Record, SystemPartMissing
+from footprint.errors import InputError, Place, Record, SystemPartMissing
 from footprint.text import Lang, text
 
-LARGEST_PDF = 32 * 1024 * 1024
-LARGEST_STUDY = 64 * 1024 * 1024
 STEPS = 5
 
 
@@ -109,43 +107,6 @@ def run(lang: Lang) -> click.Command:
         if missing:
             say_records(missing.records, lang)
             raise click.exceptions.Exit(SystemPartMissing.exit_code)
-
-    return command
-
-
-def verify(lang: Lang) -> click.Command:
-    """`footprint verify FILE.pdf [--study study.zip]`."""
-
-    @click.command(
-        "verify",
-        cls=SpokenCommand,
-        lang=lang,
-        help=text("cli.verify.help", lang),
-        short_help=text("cli.verify.short", lang),
-    )
-    @file_argument()
-    @click.option("--study", type=click.Path(path_type=Path), help=text("cli.opt.study", lang))
-    @lang_option(lang)
-    @json_option(lang)
-    def command(file: Path, study: Path | None, words: Lang, as_json: bool) -> None:
-        from footprint.certificate import verify_pdf
-        from footprint.schema.result import public_record
-        from footprint.study import recompute, thaw
-
-        def again(data: bytes, stated: date) -> tuple[dict[str, object], str]:
-            result = recompute(thaw(data, str(study)), stated)
-            return public_record(result), result.content_hash
-
-        pdf = read_bytes(file, LARGEST_PDF)
-        frozen = read_bytes(study, LARGEST_STUDY) if study else None
-        verdict = verify_pdf(pdf, again, frozen)
-        if as_json:
-            out_json(verdict.as_dict())
-        else:
-            for line in verdict.lines(words):
-                out(line)
-        if not verdict.ok:
-            raise click.exceptions.Exit(NegativeVerdict.exit_code)
 
     return command
 

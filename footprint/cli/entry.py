@@ -20,15 +20,31 @@ def build(lang: Lang) -> click.Group:
     """The whole command tree, with help in `lang`."""
     from footprint.cli.doors_analyse import compare, uncertainty
     from footprint.cli.doors_book import check, example, template
+    from footprint.cli.doors_certificate import certificate, label, sign
     from footprint.cli.doors_factors import factors
     from footprint.cli.doors_match import match
-    from footprint.cli.doors_run import model, run, verify
+    from footprint.cli.doors_run import model, run
+    from footprint.cli.doors_verify import verify
 
     group = SpokenGroup(
         "footprint", lang=lang, help=text("cli.help", lang), context_settings={"help_option_names": ["-h", "--help"]}
     )
     group = click.version_option(__version__, prog_name="footprint", help=text("cli.version", lang))(group)
-    for door in (template, example, check, run, verify, uncertainty, compare, model, factors, match):
+    for door in (
+        template,
+        example,
+        check,
+        run,
+        verify,
+        certificate,
+        label,
+        sign,
+        uncertainty,
+        compare,
+        model,
+        factors,
+        match,
+    ):
         group.add_command(door(lang))
     return group
 

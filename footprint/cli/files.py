@@ -7,6 +7,11 @@ from pathlib import Path
 
 from footprint.errors import InputError, Place, Record
 
+LARGEST_PDF = 32 * 1024 * 1024
+LARGEST_STUDY = 64 * 1024 * 1024
+LARGEST_SMALL = 1024 * 1024
+"""Bytes of a key, a root certificate or a decision record."""
+
 
 def refuse_existing(path: Path, force: bool) -> None:
     """An existing file is replaced only on request."""

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from footprint.cli.help import SpokenCommand
 from footprint.text import Lang, text
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -70,3 +71,14 @@ def electricity_option(lang: Lang) -> Decorator:
     return click.option(
         "--electricity", type=click.Choice(["location", "market"]), help=text("cli.opt.electricity", lang)
     )
+
+
+def path_option(lang: Lang, name: str, key: str, **more: Any) -> Decorator:
+    """An option that names a file or folder; the door itself checks it."""
+    return click.option(name, type=click.Path(path_type=Path), help=text(key, lang), **more)
+
+
+def spoken(name: str, lang: Lang) -> Callable[[Callable[..., Any]], click.Command]:
+    """A door `name` whose help stands in the catalogue under ``cli.<name>``."""
+    words = {"help": text(f"cli.{name}.help", lang), "short_help": text(f"cli.{name}.short", lang)}
+    return click.command(name, cls=SpokenCommand, lang=lang, **words)

@@ -30,7 +30,7 @@ def test_language(words: list[str], environment: dict[str, str], expected: str) 
     assert chosen_language(words, environment) == expected
 
 
-@pytest.mark.parametrize("door", ["", "template", "example", "check", "run", "verify", "model", "model export"])
+@pytest.mark.parametrize("door", ["", "template", "example", "check", "run", "verify", "certificate", "label", "sign", "model", "model export"])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_help_in_both_languages(door: str, lang: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_line([*door.split(), "--help"], lang) == 0  # type: ignore[arg-type]  # parametrised literal
@@ -86,7 +86,7 @@ def test_an_unforeseen_failure_is_our_fault_and_shows_no_traceback(
         raise ZeroDivisionError
 
     monkeypatch.delenv("FOOTPRINT_TRACEBACK", raising=False)
-    monkeypatch.setattr("footprint.cli.doors_run.read_bytes", broken)
+    monkeypatch.setattr("footprint.cli.doors_verify.read_bytes", broken)
     assert run_line(["verify", "x.pdf"], "en") == 4
     said = capsys.readouterr().err
     assert "ZeroDivisionError" in said

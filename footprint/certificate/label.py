@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Label artwork of a certificate: value, unit, boundary, business form, code; as SVG and PDF, three sizes, colour or one.
+
+The scheme's official mark stands in a slot that a licensed body fills; nothing here draws one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Literal, get_args
+
+from footprint.certificate.figures import qr_code
+from footprint.certificate.fonts import cache_folder, font_files
+from footprint.certificate.granted import CertificateRecord, address_of, with_token
+from footprint.certificate.letters import fields_of, require_plain
+from footprint.certificate.outlines import available, fitted, outline
+from footprint.certificate.pages import Document, render
+from footprint.certificate.scheme import Scheme
+from footprint.certificate.words import catalogue_text
+from footprint.schema.canonical import canonical_json
+from footprint.text import both
+
+Size = Literal["small", "medium", "large"]
+Colours = Literal["colour", "one"]
+MILLIMETRES: dict[Size, float] = {"small": 40.0, "medium": 60.0, "large": 90.0}
+"""Width of each size; the height is 1.5 times that."""
+_WIDE, _HIGH = 40.0, 60.0
+_QR = 20.5
+_COLUMN = 24.4
+"""Where the column beside the code begins."""
+_PALE = "#dfe6ea"
+LEAST_MODULE = 0.4
+"""Millimetres of one QR module that still scans from print (trials: research note of the project)."""
+_PRINTABLE = "".join(map(chr, range(0x20, 0x7F)))
+
+
+@dataclass(frozen=True)
+class Artwork:
+    """What is to be drawn: the words by place, colours, and what the code holds."""
+
+    total: str
+    unit_zh: str
+    unit_en: str
+    number: str
+    valid_until: str
+    code: str
+    ink: str
+    accent: str
+    specimen: bool
+    coloured: bool
+    mark: str
+
+
+def code_of(address: str, token: str, millimetres: float) -> str:
+    """The code's content: address and token where its modules stay large enough, else the address alone."""
+    joined = with_token(address, token)
+    side = millimetres * _QR / _WIDE
+    return joined if side / qr_code(joined).size >= LEAST_MODULE else address
+
+
+def artwork(record: CertificateRecord, scheme: Scheme, model: int, size: Size, colours: Colours, mark: str) -> Artwork:
+    """The artwork of one model; `mark` is the body's own mark as SVG markup or empty."""
+    one = colours == "one"
+    unit = record.declared_unit
+    return Artwork(
+        total=str(record.models[model].total),
+        unit_zh=unit.zh,
+        unit_en=unit.en,
+        number=record.number,
+        valid_until=record.valid_until.isoformat(),
+        code=code_of(address_of(record), record.token, MILLIMETRES[size]),
+        ink="#000000" if one else scheme.ink,
+        accent="#000000" if one else scheme.accent,
+        specimen=record.kind == "specimen",
+        coloured=not one,
+        mark=mark,
+    )
+
+
+Row = tuple[str, float, float, float, bytes, str]
+"""Words, x, baseline, size, font, fill; in millimetres of the small label."""
+
+
+def _texts(art: Artwork, light: bytes, bold: bytes) -> list[Row]:
+    """Every line of the label, each no wider than its column."""
+    words = {key: both(f"document.label.{key}") for key in ("title", "gate", "business", "until", "number")}
+    inner, column = _WIDE - 6, _WIDE - 3 - _COLUMN
+
+    def row(said: str, y: float, size: float, font: bytes, fill: str, x: float = 3.0, most: float = inner) -> Row:
+        return said, x, y, fitted(said, size, most, font), font, fill
+
+    title, gate, business = words["title"], words["gate"], words["business"]
+    rows = [
+        row(title.zh, 6.8, 3.6, bold, art.ink),
+        row(title.en, 9.6, 2.3, light, art.accent),
+        row(art.total, 19.6, 10.6, bold, art.ink),
+        row("kg CO2e /", 23.2, 2.8, bold, art.ink),
+        row(art.unit_zh, 26.0, 2.1, light, art.ink),
+        row(art.unit_en, 28.6, 1.9, light, art.accent),
+        row(f"{gate.zh} {gate.en}", 32.5, 2.5, bold, art.ink),
+        row(f"{business.zh} {business.en}", 35.6, 2.3, bold, art.ink),
+        row(words["number"].zh, 51.6, 1.5, light, art.accent, _COLUMN, column),
+        row(art.number, 53.4, 1.7, bold, art.ink, _COLUMN, column),
+        row(f"{words['until'].zh} {words['until'].en}", 55.4, 1.5, light, art.accent, _COLUMN, column),
+        row(art.valid_until, 57.2, 1.7, bold, art.ink, _COLUMN, column),
+    ]
+    return [each for each in rows if each[0].strip()]
+
+
+def _across(art: Artwork, bold: bytes) -> str:
+    """The mark of a specimen, under everything else and beside the code."""
+    mark = both("document.cert.specimen")
+    words = f"{mark.zh} {mark.en}"
+    drawn = outline(words, 20, 24, fitted(words, 7.0, 37, bold), bold, "middle")
+    colour = f'fill="{_PALE}"' if art.coloured else f'fill="none" stroke="{art.ink}" stroke-width=".1"'
+    return f'<path transform="rotate(-28 20 22)" {colour} d="{drawn}"/>'
+
+
+def label_svg(art: Artwork, size: Size, fonts: Mapping[int, bytes]) -> str:
+    """The label as one SVG of outlines; its words stand once more in <title> for those who cannot see it."""
+    light, bold = available(fonts)
+    code, wide = qr_code(art.code), MILLIMETRES[size]
+    rows = _texts(art, light, bold)
+    size_words = f'width="{wide:g}mm" height="{wide * _HIGH / _WIDE:g}mm" viewBox="0 0 {_WIDE:g} {_HIGH:g}"'
+    frame = f'width="{_WIDE - 0.8:g}" height="{_HIGH - 0.8:g}" fill="#ffffff" stroke="{art.ink}" stroke-width=".3"'
+    slot = f'width="{_WIDE - 3 - _COLUMN:g}" height="11.6" fill="none" stroke="{art.accent}" stroke-width=".15"'
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size_words}>',
+        f"<title>{escape('; '.join(words for words, *_ in rows))}</title>",
+        f'<rect x=".4" y=".4" {frame}/>',
+        _across(art, bold) if art.specimen else "",
+        f'<path d="M3 2.8H{_WIDE - 3:g}" stroke="{art.ink}" stroke-width=".8" fill="none"/>',
+        *(f'<path fill="{fill}" d="{outline(w, x, y, s, font)}"/>' for w, x, y, s, font, fill in rows),
+        art.mark or f'<rect x="{_COLUMN}" y="38" {slot} stroke-dasharray=".8 .6"/>',
+        f'<g transform="translate(2.4 37.4) scale({_QR / code.size:.6f})"><path fill="#000000" d="{code.path}"/></g>',
+        "</svg>",
+    ]
+    return "".join(parts)
+
+
+def label_files(
+    record: CertificateRecord,
+    scheme: Scheme,
+    model: int,
+    cache: Path | None = None,
+    mark: str = "",
+) -> dict[str, bytes]:
+    """File name -> bytes: every size in colour and in one colour, as SVG and as PDF/A with the public record inside.
+
+    The caller has asked `label_refusals` first.
+    """
+    fields = tuple(fields_of(record))
+    require_plain(fields)
+    fonts = font_files(fields, cache_folder(cache), catalogue_text() + _PRINTABLE)
+    content = canonical_json(record.model_dump(mode="json", by_alias=True))
+    about = both("document.cert.about").zh
+    made: dict[str, bytes] = {}
+    for size in get_args(Size):
+        wide = MILLIMETRES[size]
+        css = f"@page {{ size: {wide:g}mm {wide * _HIGH / _WIDE:g}mm; margin: 0 }} body {{ margin: 0 }} svg {{ display: block }}"
+        for colours in get_args(Colours):
+            art = artwork(record, scheme, model, size, colours, mark)
+            svg = label_svg(art, size, fonts)
+            name = f"label-partial-cfp-{size}-{colours}"
+            made[f"{name}.svg"] = f'<?xml version="1.0" encoding="UTF-8"?>\n{svg}\n'.encode()
+            html = _page(svg, record)
+            made[f"{name}.pdf"] = render(Document(html, css, fonts, content, about, record.issued))
+    return made
+
+
+def _page(svg: str, record: CertificateRecord) -> str:
+    title = both("document.label.title")
+    heading = escape(f"{title.zh} {title.en} · {record.number}")
+    day = record.issued.isoformat()
+    return (
+        f'<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>{heading}</title>'
+        f'<meta name="keywords" content="{record.format}"><meta name="dcterms.created" content="{day}">'
+        f'<meta name="dcterms.modified" content="{day}"></head><body>{svg}</body></html>'
+    )
