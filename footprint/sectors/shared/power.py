@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from footprint.errors import Place, Record
 from footprint.rules import ORDER, PHYSICAL, covered
 from footprint.schema import ElectricityViewId, Factor, Line, ProductSystem, UnitProcess
 from footprint.sectors.derivation import Derivation, word
 from footprint.specs import Spec
 from footprint.submission import Row, Submission
 from footprint.submission.power import SHEET, consumed, grid_rows, kilowatt_hours
-from footprint.text import Bilingual
+from footprint.text import Bilingual, both
 from footprint.units import convert
 
 VIEWS: tuple[ElectricityViewId, ...] = ("location", "market")
@@ -81,6 +82,17 @@ def _seen(process: UnitProcess, by_site: Mapping[str, list[Cover]], metered: set
     return process.model_copy(update={"lines": tuple(lines)})
 
 
+def _said(submission: Submission, spec: Spec) -> tuple[Record, ...]:
+    """The note that names the headline's view, where the two views may differ or another one was asked for."""
+    headline = spec.electricity_headlines[0]
+    if not submission.rows(SHEET) and headline == "location":
+        return ()
+    place = Place(submission.file, spec.sheet(SHEET).name[submission.lang], "")
+    view, note = both(f"view.{headline}"), both(f"view.note.{headline}")
+    words = {"view_zh": view.zh, "view_en": view.en, "note_zh": note.zh, "note_en": note.en}
+    return (Record("electricity_headline", place, headline, spec.electricity_clause, "note", words),)
+
+
 def with_views(derivation: Derivation, submission: Submission, spec: Spec, factors: Mapping[str, Factor]) -> Derivation:
     """The derivation with its systems by location and by market; the headline is the first view the spec names."""
     metered = {f"energy.{word(row, 'line')}" for row in grid_rows(submission)}
@@ -99,7 +111,7 @@ def with_views(derivation: Derivation, submission: Submission, spec: Spec, facto
         )
     return Derivation(
         systems=views[spec.electricity_headlines[0]],
-        records=derivation.records,
+        records=(*derivation.records, *_said(submission, spec)),
         views=views,
         allocation=derivation.allocation,
         balances=derivation.balances,

@@ -100,3 +100,14 @@ def test_own_generation_is_looked_at_before_certificates() -> None:
         ("G2", Decimal("0.25")),
         ("G1", Decimal("0.5")),
     ]
+
+
+def test_the_view_of_the_headline_is_said_where_the_views_may_differ() -> None:
+    assert "electricity_headline" not in {record.code for record in derived().records}
+    (note,) = [r for r in derived(certificate("own_generation", "1")).records if r.code == "electricity_headline"]
+    assert (note.value, note.severity) == ("location", "note")
+    market = load_spec("clothing").model_copy(update={"electricity_headlines": ("market", "location")})
+    found = derive(submission(), market, factors())
+    (note,) = [record for record in found.records if record.code == "electricity_headline"]
+    assert "residual mix" in note.what("en")
+    assert found.systems == found.views["market"]

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`run --electricity`: the headline by market where the rules offer it, a record and exit 2 where they do not."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from footprint.cli.entry import run_line
+from footprint.specs import load_spec
+from footprint.submission import write_example
+from tests.example import example
+
+
+def ran(product: str, folder: Path, view: str) -> int:
+    path = folder / f"{product}.xlsx"
+    write_example(load_spec(product), "en", path)
+    return run_line(["run", str(path), "-o", str(folder / "out"), "--json", "--electricity", view], "en")
+
+
+def test_the_market_view_becomes_the_headline(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ran("clothing", tmp_path, "market") in (0, 3)  # 3: no PDF libraries on this machine; the data are written
+    told = json.loads(capsys.readouterr().out)
+    for model, known in zip(told["models"], example("clothing").result.models, strict=True):
+        views = model["electricity_views"]
+        assert views["market"] == {"total": model["total"], "headline": True}
+        assert views["location"] == {"total": known.printed.total, "headline": False}
+
+
+def test_a_view_that_is_not_offered_is_a_record_at_the_option(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ran("dairy", tmp_path, "market") == 2
+    (record,) = json.loads(capsys.readouterr().out)["records"]
+    assert (record["code"], record["cell"]) == ("electricity_not_offered", "--electricity")
+    assert not (tmp_path / "out").exists()
