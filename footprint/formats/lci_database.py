@@ -74,6 +74,7 @@ def read_lci(
         fields = {"kind": kind}
         raise InputError(Record("import_unread", Place(path.name), found.get("error", "0"), fields=fields))
     reading = _sorted(path.name, set_id, source, given or {}, found["datasets"])
+    _figures(reading)
     factors = [_factor(reading, key, row) for key, row in sorted(reading.processes.items())]
     if reading.records:
         raise InputError(*reading.records)
@@ -91,6 +92,16 @@ def _sorted(file: str, set_id: str, source: SourceRef, given: Mapping[str, Flow]
         for product in {key, *made}:
             reading.producers.setdefault(product, []).append(key)
     return reading
+
+
+def _figures(reading: _Reading) -> None:
+    """Every amount is a finite figure (a formula that was never computed leaves none); else InputError at once."""
+    for row in reading.processes.values():
+        for exchange in row["exchanges"]:
+            if not exchange["amount"] or not Decimal(exchange["amount"]).is_finite():
+                reading.wrong("import_amount", row, exchange["name"] or "—")
+    if reading.records:
+        raise InputError(*reading.records)
 
 
 def _production(row: Dataset) -> list[Decimal]:

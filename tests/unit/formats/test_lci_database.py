@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A tiny database in each format goes in, is linked and scores to its known answer; an unlinked one is refused."""
 
+import bz2
 from decimal import Decimal
 from pathlib import Path
 
@@ -64,9 +65,29 @@ def test_a_flow_whose_name_does_not_say_is_asked(tmp_path: Path) -> None:
 
 def test_a_unit_that_does_not_convert_is_refused(tmp_path: Path) -> None:
     path = written("bw2package", tmp_path)
-    import bz2
-
     path.write_bytes(bz2.compress(bz2.decompress(path.read_bytes()).replace(b"kilowatt hour", b"kilogram", 1)))
     with pytest.raises(InputError) as caught:
         read_lci(path, "bw2package", "tiny", SOURCE)
     assert caught.value.records[0].code == "import_unit"
+
+
+@pytest.mark.parametrize("figure", [b"NaN", b"Infinity", b"null"])
+def test_an_exchange_without_a_figure_is_named(figure: bytes, tmp_path: Path) -> None:
+    path = written("bw2package", tmp_path)
+    path.write_bytes(bz2.compress(bz2.decompress(path.read_bytes()).replace(b"0.001", figure)))
+    with pytest.raises(InputError) as caught:
+        read_lci(path, "bw2package", "tiny", SOURCE)
+    assert [(r.code, r.where.sheet, r.value) for r in caught.value.records] == [
+        ("import_amount", "steel", "Methane, fossil")
+    ]
+
+
+def test_an_avoided_product_is_refused(tmp_path: Path) -> None:
+    path = written("simapro", tmp_path)
+    words = path.read_text("cp1252").replace(
+        "Avoided products\n\n", "Avoided products\npower;kWh;0.1;Undefined;0;0;0;\n\n", 1
+    )
+    path.write_text(words, "cp1252")
+    with pytest.raises(InputError) as caught:
+        read_lci(path, "simapro", "tiny", SOURCE)
+    assert [(r.code, r.value) for r in caught.value.records] == [("import_avoided", "power")]
