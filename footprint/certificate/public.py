@@ -16,7 +16,7 @@ from footprint.text import Bilingual, both
 
 _ELECTRICITY: LineKind = "electricity"
 _BASES = ("standard", "draft", "series", "analogue", "project")
-_STATES = ("met", "missing", "waived", "person", "outside", "not_applicable")
+_STATES = ("met", "missing", "waived", "person", "outside", "not_applicable", "definition")
 FOOTER_LETTERS = 90
 """Longest product name repeated at the foot of every page; a longer one stands on the first page only."""
 HASH_IN_CODE = 32

@@ -53,7 +53,7 @@ def outside_partial(case: Case, clause: Clause) -> Verdict:
 
 def definition_only(case: Case, clause: Clause) -> Verdict:
     """A definition or permission asks nothing of a study."""
-    return answer(clause, "met", "", "verdict.definition")
+    return answer(clause, "definition", "", "verdict.definition")
 
 
 def partial_named(case: Case, clause: Clause) -> Verdict:
@@ -90,15 +90,54 @@ def site_shares(case: Case, clause: Clause) -> Verdict:
     return answer(clause, "met", ", ".join(row.ref("share") for row in case.submission.rows("sites")))
 
 
+def _made_at(case: Case) -> dict[str, set[str]]:
+    """Process -> sites that perform it."""
+    made: dict[str, set[str]] = {}
+    for row in case.submission.rows("sites"):
+        made.setdefault(str(row["process"]), set()).add(str(row["site"]))
+    return made
+
+
+def _moves(case: Case) -> list[str]:
+    """Processes that receive something made at another site."""
+    made = _made_at(case)
+    return sorted(
+        {
+            taker
+            for process in case.spec.processes
+            for taker in process.feeds
+            if made.get(process.id)
+            and made.get(taker)
+            and made[process.id] | made[taker] != made[process.id] & made[taker]
+        }
+    )
+
+
 def transport_between_sites(case: Case, clause: Clause) -> Verdict:
-    """Where processes are made at different sites, a leg between sites is given."""
-    rows = case.submission.rows("transport")
-    between = [row for row in rows if row["leg"] == "between_sites"]
-    sites = {row["site"] for row in case.submission.rows("sites")}
-    if len(sites) > 1 and not between:
-        return answer(clause, "missing", "", "verdict.transport", count=len(sites))
-    counted = [row.ref("line") for row in rows if row["leg"] != "outbound"]
-    return answer(clause, "met", ", ".join(counted))
+    """For every model, each process that receives from another site has a leg booked on it."""
+    rows = [row for row in case.submission.rows("transport") if row["leg"] != "outbound"]
+    lacking = [
+        f"{system.model}: {process}"
+        for system in case.derivation.systems
+        for process in _moves(case)
+        if process in {p.id for p in system.processes}
+        and not any(row["process"] == process and row["model"] in (None, system.model) for row in rows)
+    ]
+    if lacking:
+        return answer(clause, "missing", ", ".join(lacking), "verdict.transport", legs="; ".join(lacking))
+    return answer(clause, "met", ", ".join(row.ref("line") for row in rows))
+
+
+def waste_counted(case: Case, clause: Clause) -> Verdict:
+    """Every metered site gives its waste; none is a row of zero."""
+    metered = {str(row["site"]) for row in case.submission.rows("sites") if row["meter"] != "none"}
+    given = {str(row["site"]) for row in case.submission.rows("waste")}
+    lacking = sorted(metered - given)
+    if lacking:
+        return answer(clause, "missing", ", ".join(lacking), "verdict.waste", sites=", ".join(lacking))
+    if not metered:
+        return answer(clause, "not_applicable", "", "verdict.nothing_metered")
+    return answer(clause, "met", ", ".join(row.ref("line") for row in case.submission.rows("waste")))
 
 
 def bom_complete(case: Case, clause: Clause) -> Verdict:
@@ -159,6 +198,7 @@ BOUNDARY_CHECKS: dict[str, Check] = {
         stages_listed,
         site_shares,
         transport_between_sites,
+        waste_counted,
         bom_complete,
         omissions_listed,
         cut_off_limits,

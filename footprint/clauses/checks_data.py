@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from footprint.clauses.case import Case, Check, answer
 from footprint.schema import Clause, Verdict
+from footprint.submission import Row
 
 MONTHS_OF_A_YEAR = 12
 
@@ -23,18 +24,26 @@ def data_period(case: Case, clause: Clause) -> Verdict:
     return answer(clause, "missing", pointer, "verdict.period_short", months=months)
 
 
-def evidence_listed(case: Case, clause: Clause) -> Verdict:
-    """Every row said to be measured or given by a supplier names a document."""
-    bare = [
-        row.ref("evidence")
+def _stated(case: Case, *wanted: str) -> list[Row]:
+    """Rows of all sheets whose status is one of `wanted` and that could name a document."""
+    return [
+        row
         for sheet in case.spec.sheets
         if {"status", "evidence"} <= {column.id for column in sheet.columns}
         for row in case.submission.rows(sheet.id)
-        if row["status"] in ("measured", "supplier") and row["evidence"] is None
+        if row["status"] in wanted
     ]
+
+
+def evidence_listed(case: Case, clause: Clause) -> Verdict:
+    """Every row said to be measured or given by a supplier names a document."""
+    rows = _stated(case, "measured", "supplier")
+    if not rows:
+        return answer(clause, "not_applicable", "", "verdict.nothing_measured")
+    bare = [row.ref("evidence") for row in rows if row["evidence"] is None]
     if bare:
         return answer(clause, "missing", ", ".join(bare[:10]), "verdict.evidence", count=len(bare))
-    return answer(clause, "met", str(len(case.submission.rows("evidence"))))
+    return answer(clause, "met", str(len(rows)))
 
 
 def recycled_certificate(case: Case, clause: Clause) -> Verdict:
@@ -49,8 +58,15 @@ def recycled_certificate(case: Case, clause: Clause) -> Verdict:
 
 
 def decisions_answered(case: Case, clause: Clause) -> Verdict:
-    """Every answer says who decided and on what evidence."""
-    rows = [row for row in case.submission.rows("decisions") if row["answer"] is not None]
+    """The answers that this clause asks for (all of them, when no question names it) have a person and evidence."""
+    own = {question.id for question in case.spec.questions if question.clause == clause.id}
+    rows = [
+        row
+        for row in case.submission.rows("decisions")
+        if row["answer"] is not None and (not own or row["question"] in own)
+    ]
+    if own and not rows:
+        return answer(clause, "not_applicable", "", "verdict.not_asked")
     bare = [row.ref("who") for row in rows if row["who"] is None or row["evidence"] is None]
     if bare:
         return answer(clause, "missing", ", ".join(bare), "verdict.decisions")
@@ -58,12 +74,16 @@ def decisions_answered(case: Case, clause: Clause) -> Verdict:
 
 
 def losses_stated(case: Case, clause: Clause) -> Verdict:
-    """Losses come from the factory; a rule's value that had to stand in is named."""
-    stand_ins = [record for record in case.derivation.records if "loss" in record.code]
+    """Losses come from the factory; where this clause's rule value had to stand in, the cells are named."""
+    values = [parameter for parameter in case.spec.parameters if parameter.clause == clause.id]
+    noted = [record for record in case.derivation.records if record.code.startswith("loss_default")]
+    stand_ins = [record for record in noted if record.fields.get("rule_clause") == clause.id] if values else noted
     if stand_ins:
         places = ", ".join(sorted({str(record.where) for record in stand_ins}))
         return answer(clause, "met", places, "verdict.losses_default", count=len(stand_ins))
-    return answer(clause, "met", "")
+    if values:
+        return answer(clause, "not_applicable", "", "verdict.default_unused")
+    return answer(clause, "met", ", ".join(system.model for system in case.derivation.systems))
 
 
 def primary_data_share(case: Case, clause: Clause) -> Verdict:
@@ -83,6 +103,9 @@ def statuses_given(case: Case, clause: Clause) -> Verdict:
                 status = str(row["status"])
                 counts[status] = counts.get(status, 0) + 1
     shown = ", ".join(f"{status}: {count}" for status, count in sorted(counts.items()))
+    assumed = [row.ref("evidence") for row in _stated(case, "assumed") if row["evidence"] is None]
+    if assumed:
+        return answer(clause, "missing", ", ".join(assumed[:10]), "verdict.assumed", count=len(assumed))
     if counts.get("illustrative"):
         return answer(clause, "missing", shown, "verdict.illustrative", count=counts["illustrative"])
     return answer(clause, "met", shown)

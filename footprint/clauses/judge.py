@@ -32,7 +32,7 @@ def judge_one(case: Case, clause: Clause) -> Verdict:
     """A definition needs no verdict of the program; a clause without a check waits for a person."""
     if clause.check is None:
         if clause.kind == "definition":
-            return answer(clause, "met", "", "verdict.definition")
+            return answer(clause, "definition", "", "verdict.definition")
         return Verdict(clause=clause.id, state="person", pointer="", reason=clause.person)
     if clause.check not in CHECKS:
         raise OurFault(Record("check_unknown", value=clause.check, rule=clause.id))

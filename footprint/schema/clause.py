@@ -14,8 +14,9 @@ Basis = Literal["standard", "draft", "series", "analogue", "project"]
 
 ClauseKind = Literal["definition", "requirement", "permission", "default"]
 
-VerdictState = Literal["met", "not_applicable", "missing", "waived", "outside", "person"]
-"""*outside* = outside this partial footprint (later stages); *person* = only a person can judge it."""
+VerdictState = Literal["met", "not_applicable", "missing", "waived", "outside", "person", "definition"]
+"""*outside* = outside this partial footprint (later stages); *person* = only a person can judge it; *definition* = it asks
+nothing of a study."""
 
 
 class Clause(Frozen):

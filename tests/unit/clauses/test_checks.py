@@ -142,6 +142,7 @@ CASES: list[tuple[str, Twist, Twist, str]] = [
     ("stages_listed", _same, _footprint(by_stage={}), "missing"),
     ("site_shares", _same, _cell("sites", 0, "share", Decimal(7)), "missing"),
     ("transport_between_sites", _same, _drop("transport"), "missing"),
+    ("waste_counted", _same, _drop("waste"), "missing"),
     ("bom_complete", _same, _systems(processes=()), "missing"),
     ("cut_off_limits", _same, _each("omissions", "co2e", Decimal(1000)), "missing"),
     ("data_period", _same, _cell("product", 0, "period_end", example("clothing").result.period_start), "missing"),
@@ -151,6 +152,8 @@ CASES: list[tuple[str, Twist, Twist, str]] = [
     ("statuses_given", _real_data, _same, "missing"),
     ("excluded_purposes", _same, _dormitory_counted, "missing"),
     ("defaults_listed", _same, _systems(processes=()), "not_applicable"),
+    ("statuses_given", _real_data, lambda c: _assumed(_real_data(c)), "missing"),
+    ("evidence_listed", _real_data, _same, "not_applicable"),
     ("fibre_shares", _same, _cell("fibres", 0, "share", Decimal(3)), "missing"),
     ("mass_balance", _same, _records(Record("mass_balance_alarm")), "missing"),
     ("gwp_named", _same, _footprint(gwp_set="AR4"), "missing"),
@@ -165,9 +168,12 @@ CASES: list[tuple[str, Twist, Twist, str]] = [
     ("biogenic_apart", _same, _footprint(by_flow={"co2_biogenic_uptake": Decimal(-1)}), "missing"),
 ]
 
-ALWAYS_MET = {
-    "definition_only",
-    "losses_stated",
+
+def _assumed(case: Case) -> Case:
+    return _cell("bom", 0, "evidence", None)(_cell("bom", 0, "status", "assumed")(case))
+
+
+REPORTING = {
     "primary_data_share",
     "omissions_listed",
     "rounding",
@@ -190,7 +196,7 @@ def test_each_check_is_met_and_fails(check: str, good: Twist, bad: Twist, state:
 
 def test_no_check_of_clothing_is_untested() -> None:
     used = {clause.check for clause in example("clothing").spec.clauses if clause.check}
-    assert used <= {case[0] for case in CASES} | ALWAYS_MET | {"outside_partial"}
+    assert used <= {case[0] for case in CASES} | REPORTING | {"outside_partial", "definition_only", "losses_stated"}
 
 
 def test_what_lies_after_the_gate_is_outside_never_not_applicable() -> None:
@@ -205,8 +211,6 @@ def test_reporting_checks_say_what_they_saw() -> None:
     assert "%" in CHECKS["primary_data_share"](case, _clause(case, "primary_data_share")).pointer
     assert CHECKS["omissions_listed"](case, _clause(case, "omissions_listed")).pointer
     assert CHECKS["omissions_listed"](_drop("omissions")(case), _clause(case, "omissions_listed")).reason is not None
-    losses = CHECKS["losses_stated"](case, _clause(case, "losses_stated"))
-    assert losses.reason is not None
     assert CHECKS["allocation_sums"](case, _clause(case, "allocation_sums")).pointer != "—"
     assert CHECKS["rounding"](case, _clause(case, "rounding")).pointer == str(case.spec.decimals)
 
@@ -224,3 +228,44 @@ def test_a_check_that_does_not_exist_is_our_fault() -> None:
     case = _base()
     with pytest.raises(OurFault, match="no_such_check"):
         judge_one(case, case.spec.clauses[0].model_copy(update={"check": "no_such_check"}))
+
+
+def _loss_clauses(case: Case) -> dict[str, Clause]:
+    return {clause.id.split("/")[-1]: clause for clause in case.spec.clauses if clause.check == "losses_stated"}
+
+
+def test_each_loss_clause_points_at_its_own_cells() -> None:
+    case = _base()
+    clauses = _loss_clauses(case)
+    cutting = CHECKS["losses_stated"](case, clauses["x-cutting-loss"])
+    spinning = CHECKS["losses_stated"](case, clauses["x-spinning-loss"])
+    assert cutting.reason is not None
+    assert "面料" in cutting.pointer
+    assert "纤维成分" in spinning.pointer
+    assert "面料" not in spinning.pointer
+
+
+def test_a_loss_rule_that_was_not_used_is_not_applicable() -> None:
+    case = _records()(_base())
+    for name in ("x-cutting-loss", "x-spinning-loss"):
+        assert CHECKS["losses_stated"](case, _loss_clauses(case)[name]).state == "not_applicable"
+
+
+def test_a_definition_is_neither_met_nor_missing() -> None:
+    case = _base()
+    assert CHECKS["definition_only"](case, _clause(case, "definition_only")).state == "definition"
+
+
+def test_a_question_that_was_not_asked_does_not_apply() -> None:
+    case = _base()
+    packing = next(clause for clause in case.spec.clauses if clause.id.endswith("x-packing-energy"))
+    assert CHECKS["decisions_answered"](case, packing).state == "not_applicable"
+    told = _cell("decisions", 0, "question", "packing_electricity")(case)
+    assert CHECKS["decisions_answered"](told, packing).state == "met"
+
+
+def test_a_leg_for_one_model_does_not_serve_the_other() -> None:
+    case = _each("transport", "model", "TEE-01")(_base())
+    verdict = CHECKS["transport_between_sites"](case, _clause(case, "transport_between_sites"))
+    assert verdict.state == "missing"
+    assert "SHIRT-01" in verdict.pointer
