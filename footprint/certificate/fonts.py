@@ -5,6 +5,7 @@ Noto Sans SC comes as one variable file of 17 MB from a pinned dependency; used 
 Subsetting first and instancing after keeps the pages' own subsetting trivial and needs no font of the system.
 """
 
+import contextlib
 import hashlib
 import io
 import logging
@@ -69,11 +70,13 @@ def _read(path: Path) -> bytes | None:
 
 
 def _write(path: Path, font: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".font-")
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(hashlib.sha256(font).digest() + font)
-    Path(name).replace(path)
+    """Keep a font for the next run; where the cache cannot be written the run goes on without it, only slower."""
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".font-")
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(hashlib.sha256(font).digest() + font)
+        Path(name).replace(path)
 
 
 def _opened(content: bytes, lazy: bool) -> Any:

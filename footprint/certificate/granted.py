@@ -200,8 +200,8 @@ def look_up(address: str, number: str, gtin: str | None) -> str:
     written = quote(number, safe="-.")
     if gtin:
         return f"{start}/01/{gtin}/21/{written}"
-    rest = parts.path.rstrip("/") + (f"#{parts.fragment}" if parts.fragment else "")
-    return f"{start}{rest}/{written}"
+    rest = f"{parts.path}#{parts.fragment}" if parts.fragment else parts.path
+    return f"{start}{rest.rstrip('/')}/{written}"
 
 
 def address_of(record: CertificateRecord) -> str:

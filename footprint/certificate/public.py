@@ -2,7 +2,7 @@
 """What a statement may say of a study: named public fields only, never a line, a site, a supplier or a factor value."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -54,6 +54,7 @@ class ModelView:
     activity: str
     no_split: str
     illustrative: str
+    uptake_stated: bool
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,7 @@ def model_view(model: ModelResult, index: int, stages: tuple[Named, ...], words:
         activity=percent(footprint.primary_activity_share),
         no_split=percent(footprint.total - split, footprint.total),
         illustrative=percent(footprint.illustrative_share),
+        uptake_stated=any(row.uptake != 0 for row in footprint.lines),
     )
 
 
@@ -133,7 +135,17 @@ def electricity(result: StudyResult) -> tuple[Bilingual, ...]:
         place = {"geography": factor.geography, "year": factor.year}
         zh = both("document.electricity.row", name=factor.name.zh, **place).zh
         sentences.append(Bilingual(zh, both("document.electricity.row", name=factor.name.en, **place).en))
-    return tuple(dict.fromkeys(sentences)) or (both("document.electricity.none"),)
+    told = tuple(dict.fromkeys(sentences)) or (both("document.electricity.none"),)
+    return (*told, *(sentence for model in result.models for sentence in _views(model)))
+
+
+def _views(model: ModelResult) -> Iterator[Bilingual]:
+    """The totals of one model with electricity seen each way, rounded as the headline is, and what each view means."""
+    if model.electricity_views:
+        digits = Decimal(1).scaleb(-model.printed.decimals)
+        totals = {view.view: format(view.total.quantize(digits), "f") for view in model.electricity_views}
+        yield both("document.electricity.views", model=model.model, **totals)
+        yield from (view.note for view in model.electricity_views if view.headline)
 
 
 def code_text(record: Mapping[str, Any]) -> str:

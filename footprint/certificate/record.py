@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
-from footprint.schema import Basis, Frozen
+from footprint.schema import Basis, ElectricityViewId, Frozen
 from footprint.schema.record import Number
 from footprint.schema.result import Versions
 
@@ -78,6 +78,7 @@ class PublicRecord(Versioned):
     declared_unit: Names
     unit: Literal["kg CO2e per declared unit"]
     standard: str | None
+    electricity_view: ElectricityViewId
     period: tuple[date, date]
     date: date
     clauses_by_basis: dict[Basis, Annotated[int, Field(strict=True, ge=0)]]

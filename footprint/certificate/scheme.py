@@ -137,8 +137,11 @@ class Scheme(Frozen):
         roles = [criterion.role for criterion in self.criteria]
         if sorted(set(roles)) != sorted(roles) or not {"product", "certification"} <= set(roles):
             raise ValueError("each role once, and at least product and certification")
-        for pattern in [self.numbering.value or "", *(c.accepts for c in self.criteria)]:
-            re.compile(pattern)
+        try:
+            for pattern in [self.numbering.value or "", *(p for c in self.criteria for p in (c.accepts, c.refuses))]:
+                re.compile(pattern)
+        except re.error as error:
+            raise ValueError(f"no regular expression: {error.pattern!r}") from error
         return self
 
 

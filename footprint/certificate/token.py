@@ -93,20 +93,26 @@ def _refused(why: str) -> InputError:
     return InputError(Record("token_unreadable", value=why))
 
 
-def _parts(words: str) -> tuple[bytes, bytes, bytes]:
-    """Protected header, payload and signature of a token, or InputError."""
+def _parts(words: str) -> tuple[bytes, bytes, bytes, bytes]:
+    """Protected header, key id, payload and signature of a token, or InputError."""
     words = "".join(words.split())
     if len(words) > LARGEST or not words.isascii():
         raise _refused(f"> {LARGEST}")
     try:
-        message = cbor2.loads(base64.b32decode(words + "=" * (-len(words) % 8)))
-        protected, _, payload, signature = message.value
-        header = cbor2.loads(protected)
-    except (ValueError, AttributeError, TypeError, cbor2.CBORDecodeError, RecursionError) as error:
+        content = base64.b32decode(_padded(words))
+        message = cbor2.loads(content)
+        protected, unprotected, payload, signature = message.value
+        header, kid = cbor2.loads(protected), unprotected[4]
+    except (ValueError, AttributeError, TypeError, KeyError, cbor2.CBORDecodeError, RecursionError) as error:
         raise _refused("COSE") from error
-    if message.tag != _TAG or header != _EDDSA or not all(isinstance(p, bytes) for p in (payload, signature)):
+    whole = all(isinstance(part, bytes) for part in (kid, payload, signature)) and base64.b32encode(content)
+    if message.tag != _TAG or header != _EDDSA or set(unprotected) != {4} or whole != _padded(words):
         raise _refused("COSE")
-    return protected, payload, signature
+    return protected, kid, payload, signature
+
+
+def _padded(words: str) -> bytes:
+    return (words + "=" * (-len(words) % 8)).encode()
 
 
 def _read(payload: bytes) -> Issued:
@@ -134,8 +140,10 @@ def open_token(words: str, keys: Iterable[Ed25519PublicKey]) -> Issued:
 
     Raises InputError: `token_unreadable` when it is none of ours, `token_signature_wrong` when no key fits.
     """
-    protected, payload, signature = _parts(words)
+    protected, kid, payload, signature = _parts(words)
     for key in keys:
+        if key.public_bytes_raw()[:_KEY_ID] != kid:
+            continue
         try:
             key.verify(signature, _signed(protected, payload))
         except InvalidSignature:

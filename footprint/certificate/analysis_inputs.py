@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tables of what went into a total: electricity twice, allocation, mass balances, carbon content."""
+
+from decimal import Decimal
+
+from footprint.calculation.rounding import round_parts
+from footprint.certificate.analysis_table import Cell, Column, Row, Table, printed_sum, short, word
+from footprint.certificate.redact import withheld
+from footprint.certificate.words import significant, unit_symbol
+from footprint.schema.result import ModelResult, StudyResult
+from footprint.schema.views import AllocatedRow, MassBalance
+from footprint.text import Bilingual, both, keys
+
+KG = "kg CO2e"
+
+
+def _said(key: str, **fields: object) -> Bilingual:
+    return both(f"document.analysis.{key}", **fields)
+
+
+def _choice(group: str, value: str) -> str | Bilingual:
+    """The words for a choice; what the catalogue does not know stays as it was written."""
+    key = f"document.analysis.{group}.{value}"
+    return both(key) if key in set(keys()) else value
+
+
+def _processes(result: StudyResult) -> dict[str, Bilingual]:
+    return {process.id: process.name for process in result.processes}
+
+
+def electricity(result: StudyResult, model: ModelResult, closed: bool) -> Table:
+    """Both views side by side: one row for each site and factor, amount and kg CO2e by location and by market.
+
+    When `closed` (a private factor is used, and the edition is for others) only the headline has figures: the
+    difference of the two totals would give the private value away.
+    """
+    views = model.electricity_views
+    keyed = [{(part.site, part.factor, part.unit): part for part in seen.parts} for seen in views]
+    rows = []
+    for key in sorted({key for parts in keyed for key in parts}):
+        site, factor, unit = key
+        name = result.factors[factor].name if factor in result.factors else factor
+        cells = [word(site), word(name, factor)]
+        for seen, parts in zip(views, keyed, strict=True):
+            part = parts.get(key)
+            hidden = closed and (not seen.headline or _private(result, factor))
+            cells += _withheld_pair() if hidden else [short(part and part.amount, unit), short(part and part.kg, KG)]
+        rows.append(Row(tuple(cells)))
+    whole = [word(_said("whole_total")), word("")]
+    step = Decimal(1).scaleb(-model.printed.decimals)
+    for seen in views:
+        whole += [Cell(""), Cell(withheld()) if closed and not seen.headline else _total(seen.total, step)]
+    columns = [Column("site"), Column("factor")]
+    for seen in views:
+        columns += [Column(f"{seen.view}.amount", "num"), Column(f"{seen.view}.kg", "num")]
+    notes = tuple(seen.note for seen in views)
+    head = next((seen.view for seen in views if seen.headline), "location")
+    return Table(
+        "electricity", tuple(columns), (*rows, Row(tuple(whole), total=True)), (_said(f"headline.{head}"), *notes)
+    )
+
+
+def _total(kg: Decimal, step: Decimal) -> Cell:
+    return Cell(f"{kg.quantize(step)}", kg, KG)
+
+
+def _withheld_pair() -> list[Cell]:
+    return [Cell(withheld()), Cell(withheld())]
+
+
+def _private(result: StudyResult, factor: str) -> bool:
+    return factor in result.factors and result.factors[factor].licence_class == "private"
+
+
+def uses_private(result: StudyResult, model: ModelResult) -> bool:
+    """True when any line, or any view of electricity, rests on a private factor."""
+    lines = {row.factor for row in model.footprint.lines}
+    seen = {part.factor for view in model.electricity_views for part in view.parts}
+    return any(_private(result, factor) for factor in lines | seen)
+
+
+def allocation(result: StudyResult) -> Table:
+    """Every metered or weighed row and where all of it went; rows of one carrier, purpose and unit are summed."""
+    names = _processes(result)
+    groups: dict[tuple[str, str], list[AllocatedRow]] = {}
+    for item in result.allocation:
+        groups.setdefault((item.carrier, item.unit), []).append(item)
+    rows = []
+    for (carrier, unit), items in sorted(groups.items()):
+        decimals = max(_decimals(item.total) for item in items)
+        made = [_allocated(result, item, names, decimals) for item in items]
+        rows += [Row(tuple(cells)) for cells in made]
+        if len(made) > 1:
+            figures = [printed_sum(list(column)) for column in zip(*(cells[2:] for cells in made), strict=True)]
+            rows.append(
+                Row((word(_choice("carrier", carrier), unit_symbol(unit)), word(_said("sum")), *figures), total=True)
+            )
+    columns = (Column("row"), Column("basis"), Column("whole", "num"))
+    models = tuple(Column(f"={model.model}", "num") for model in result.models)
+    rest = (Column("to_others", "num"), Column("excluded", "num"), Column("left_over", "num"))
+    return Table("allocation", (*columns, *models, *rest), tuple(rows), (_said("allocation.note"),))
+
+
+def _decimals(amount: Decimal) -> int:
+    exponent = Decimal(significant(amount)).as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _allocated(result: StudyResult, item: AllocatedRow, names: dict[str, Bilingual], decimals: int) -> list[Cell]:
+    """Parts rounded by the largest remainder, so that they add up to the printed total."""
+    parts = {f"={model.model}": item.to_models.get(model.model, Decimal(0)) for model in result.models}
+    parts |= {"to_others": item.to_others, "excluded": item.excluded, "left_over": item.left_over}
+    shown, total = round_parts(parts, decimals)
+    unit = unit_symbol(item.unit)
+    process = names.get(item.process)
+    label: str | Bilingual = f"{item.site} · {item.line}"
+    if process:
+        label = Bilingual(f"{item.site} · {process.zh} · {item.line}", f"{item.site} · {process.en} · {item.line}")
+    basis = word(_choice("basis", item.basis), f"{unit} · {item.months}")
+    return [
+        word(item.name, label),
+        basis,
+        Cell(total, item.total, unit),
+        *(Cell(shown[key], amount, unit) for key, amount in parts.items()),
+    ]
+
+
+def allocation_rules(result: StudyResult) -> Table:
+    """The same rows for others: what was shared out and by which rule, without amounts."""
+    names = _processes(result)
+    rows = [
+        Row((word(item.site), word(names.get(item.process, item.process)), word(_choice("carrier", item.carrier)),
+             word(_choice("basis", item.basis)), word(item.months)))
+        for item in result.allocation
+    ]  # fmt: skip
+    columns = tuple(Column(key) for key in ("site", "process", "carrier", "basis", "months"))
+    return Table("allocation", columns, tuple(rows), (_said("allocation.withheld"),))
+
+
+def balances(result: StudyResult, model: ModelResult, closed: bool) -> Table:
+    """Mass balance of every unit process, kg per declared unit; only its outcome when `closed`."""
+    names = _processes(result)
+    rows = []
+    for item in model.balances:
+        figures = [Cell(withheld())] * 6 if closed else _balance(item)
+        state = word(_said(f"state.{item.state}"))
+        rows.append(Row((word(names.get(item.process, item.process)), *figures, state)))
+    keys_ = ("mass_in", "mass_out", "losses", "difference", "tolerance", "waste")
+    columns = (Column("process"), *(Column(key, "num") for key in keys_), Column("outcome"))
+    return Table("balances", columns, tuple(rows), (_said("balances.note"),))
+
+
+def _balance(item: MassBalance) -> list[Cell]:
+    parts = {"product": item.product, "losses": item.losses, "difference": item.difference}
+    shown, total = round_parts(parts, _decimals(item.inputs))
+    figures = [Cell(total, item.inputs, "kg"), *(Cell(shown[key], parts[key], "kg") for key in parts)]
+    return [*figures, short(item.tolerance, "kg"), short(item.waste, "kg")]
+
+
+def carbon_content(model: ModelResult) -> Table:
+    """Carbon held by product and packaging, kg C; never a part of the total."""
+    held = model.carbon_content
+    if held is None:
+        return Table("carbon_content", (), ())
+    rows = []
+    for part in ("product", "packaging"):
+        found = [getattr(held, f"{part}_{kind}") for kind in ("biogenic", "fossil")]
+        cells = (word(_said("unstated")) if kg is None else short(kg, "kg C") for kg in found)
+        rows.append(Row((word(_said(f"held.{part}")), *cells)))
+    columns = (Column("held"), Column("biogenic_c", "num"), Column("fossil_c", "num"))
+    notes = (_said("unstated.cells", count=len(held.unstated)),) if held.unstated else ()
+    return Table("carbon_content", columns, tuple(rows), (_said("carbon_content.note"), *notes))

@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tables of what a total consists of and how it could have been counted: hot spots, kinds, GWP sets, sensitivity."""
+
+from decimal import Decimal
+
+from footprint.calculation.carbon import KINDS, kind_of
+from footprint.calculation.quality import share_of
+from footprint.certificate.analysis_table import Cell, Column, Row, Table, change, share, short, six, word
+from footprint.certificate.figures import lengths
+from footprint.certificate.redact import withheld
+from footprint.model import exact_sum
+from footprint.schema.analysis import Analysis
+from footprint.schema.result import ModelResult, StudyResult
+from footprint.text import Bilingual, both
+
+KG = "kg CO2e"
+LINES = 8
+"""Lines of the sensitivity table."""
+
+
+def _names(model: ModelResult) -> dict[str, Bilingual]:
+    return {line.id: line.name for line in model.system.lines}
+
+
+def _said(key: str, **fields: object) -> Bilingual:
+    return both(f"document.analysis.{key}", **fields)
+
+
+def hot_spots(model: ModelResult, found: Analysis) -> Table:
+    """The few lines that make up most of the total, with bars."""
+    names = _names(model)
+    bars = lengths([spot.kg for spot in found.hot_spots])
+    rows = [
+        Row(
+            (
+                word(names[spot.line], spot.line),
+                Cell("", length=f"{Decimal(length) / 10:.2f}"),
+                Cell(model.printed.by_line[spot.line], spot.kg, KG),
+                share(spot.share),
+                share(spot.cumulated),
+            )
+        )
+        for spot, length in zip(found.hot_spots, bars, strict=True)
+    ]
+    columns = (
+        Column("line"),
+        Column("bar", "bar"),
+        Column("kg", "num"),
+        Column("share", "num"),
+        Column("cumulated", "num"),
+    )
+    return Table("hot_spots", columns, tuple(rows), fields=(("percent", found.hot_spots_percent),))
+
+
+def upstream(result: StudyResult, found: Analysis, closed: bool) -> Table:
+    """Who emits behind the factors of the hot spots; a private factor's make-up is withheld when `closed`."""
+    rows = []
+    for part in found.upstream:
+        secret = closed and _private(result, part.factor, part.contributor)
+        unit = result.factors[part.factor].unit if part.factor in result.factors else ""
+        figures = (
+            (Cell(withheld()), Cell(withheld())) if secret else (short(part.kg, f"{KG}/{unit}"), share(part.share))
+        )
+        rows.append(Row((_factor(result, part.factor), _factor(result, part.contributor), *figures)))
+    columns = (Column("factor"), Column("contributor"), Column("kg_per_unit", "num"), Column("share_of_factor", "num"))
+    return Table("upstream", columns, tuple(rows))
+
+
+def _private(result: StudyResult, *ids: str) -> bool:
+    return any(name in result.factors and result.factors[name].licence_class == "private" for name in ids)
+
+
+def _factor(result: StudyResult, name: str) -> Cell:
+    return word(result.factors[name].name, name) if name in result.factors else word(name)
+
+
+def kinds(model: ModelResult, found: Analysis) -> Table:
+    """Carbon kinds with both totals; each kind is the sum of its flows as printed elsewhere in the report."""
+    printed = model.printed
+    shown = {
+        kind: exact_sum(Decimal(kg) for flow, kg in printed.by_flow.items() if kind_of(flow) == kind) for kind in KINDS
+    }
+    taken = Decimal(printed.total_with_uptake) - Decimal(printed.total)
+    step = Decimal(1).scaleb(-printed.decimals)
+    carbon = found.carbon
+    rows = [
+        Row(
+            (
+                word(both(f"analyse.kind.{kind}")),
+                Cell(f"{shown[kind].quantize(step)}", carbon.kinds[kind], KG),
+                share(share_of(carbon.kinds[kind], carbon.total)),
+            )
+        )
+        for kind in KINDS
+    ]
+    whole = (Cell(printed.total, carbon.total, KG), Cell("100.0 %"))
+    rows.append(Row((word(both("document.total")), *whole), total=True))
+    rows.append(Row((word(both("analyse.kind.uptake")), Cell(f"{taken.quantize(step)}", carbon.uptake, KG), Cell(""))))
+    with_it = Cell(printed.total_with_uptake, carbon.total_with_uptake, KG)
+    rows.append(Row((word(both("document.total_with_uptake")), with_it, Cell("")), total=True))
+    columns = (Column("carbon_kind"), Column("kg", "num"), Column("share", "num"))
+    return Table("kinds", columns, tuple(rows))
+
+
+def gwp_sets(model: ModelResult, found: Analysis, said: tuple[Bilingual, ...]) -> Table:
+    """The total under each named GWP set, both ways; `said` are the sentences of the analysis."""
+    rows = []
+    for effect in found.gwp:
+        own = effect.gwp_set == model.footprint.gwp_set
+        name = word(effect.gwp_set, _said("headline") if own else "")
+        if effect.total is None or effect.total_with_uptake is None or effect.change is None:
+            rows.append(Row((name, word(_said("no_total")), word(""), word(""))))
+            continue
+        totals = (Cell(six(kg), kg, KG) for kg in (effect.total, effect.total_with_uptake))
+        rows.append(Row((name, *totals, change(effect.change, KG))))
+    columns = (Column("gwp_set"), Column("total", "num"), Column("total_with_uptake", "num"), Column("change", "num"))
+    return Table("gwp_sets", columns, tuple(rows), notes=said)
+
+
+def sensitivity(model: ModelResult, found: Analysis, closed: bool) -> Table:
+    """What single amounts and assumptions do to the total, in kg CO2e and as a share of it; largest first."""
+    names = _names(model)
+    rows = [
+        Row(
+            (
+                word(names[one.line], one.line),
+                word(_said("step", percent=_whole(one.percent))),
+                change(one.change, KG),
+                share(one.share),
+            )
+        )
+        for one in found.sensitivity[:LINES]
+    ]
+    moved = [(_said("assume.gwp", set=one.gwp_set), one.change) for one in found.gwp if one.change]
+    if not closed:
+        moved += [
+            (_said(f"assume.{seen.view}"), exact_sum([seen.total, model.footprint.total.copy_negate()]))
+            for seen in model.electricity_views
+            if not seen.headline
+        ]
+    for what, kg in sorted(moved, key=lambda one: (-one[1].copy_abs(), one[0].en)):
+        rows.append(
+            Row((word(what), word(_said("instead")), change(kg, KG), share(share_of(kg, model.footprint.total))))
+        )
+    columns = (Column("assumption"), Column("varied"), Column("change", "num"), Column("of_total", "num"))
+    return Table("sensitivity", columns, tuple(rows))
+
+
+def _whole(percent_: Decimal) -> str:
+    return f"{percent_.normalize():f}"
+
+
+def groups(model: ModelResult) -> Table:
+    """Shares by kind of line, as the flow diagram prints them."""
+    kinds_of = {line.id: line.kind for line in model.system.lines}
+    by_kind: dict[str, list[Decimal]] = {}
+    for row in model.footprint.lines:
+        by_kind.setdefault(kinds_of[row.line], []).append(row.total)
+    found = sorted(
+        ((kind, exact_sum(kgs)) for kind, kgs in by_kind.items()), key=lambda one: (-one[1].copy_abs(), one[0])
+    )
+    rows = [Row((word(_said(f"kind.{kind}")), share(share_of(kg, model.footprint.total)))) for kind, kg in found]
+    return Table("groups", (Column("kind_of_line"), Column("share", "num")), tuple(rows))

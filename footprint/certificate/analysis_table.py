@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A table as it is printed: the report draws it, the ledger lists its figures, so both hold the same digits."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from footprint.certificate.words import percent, significant, unit_symbol
+from footprint.model import exact_sum
+from footprint.text import Bilingual, both
+
+DASH = "—"
+_SIX = 6
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: the words or digits on the page; `exact` is the figure before rounding, `length` a bar in percent."""
+
+    shown: str | Bilingual
+    exact: Decimal | None = None
+    unit: str = ""
+    length: str = ""
+    small: str | Bilingual = ""
+    """A second, smaller line of words under the first."""
+
+    @property
+    def is_figure(self) -> bool:
+        """True for a cell that holds a number."""
+        return self.exact is not None
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: key of its heading, and how it is set (``word``, ``num`` or ``bar``); `unit` follows the heading."""
+
+    key: str
+    style: str = "word"
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row; a `total` row is set apart."""
+
+    cells: tuple[Cell, ...]
+    total: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A titled table; `notes` stand under it. `id` gives the title's key and the style's name."""
+
+    id: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[Bilingual, ...] = ()
+    fields: tuple[tuple[str, object], ...] = ()
+    """What the title's braces hold."""
+
+    @property
+    def title(self) -> Bilingual:
+        """The title in both languages."""
+        return both(f"document.analysis.{self.id}", **dict(self.fields))
+
+
+def word(shown: str | Bilingual, small: str | Bilingual = "") -> Cell:
+    """A cell of words; a missing word is a dash."""
+    return Cell(shown if shown else DASH, small=small)
+
+
+def share(part: Decimal) -> Cell:
+    """A share of one as percent."""
+    return Cell(percent(part), part, "1")
+
+
+def short(amount: Decimal | None, unit: str) -> Cell:
+    """A figure to five significant digits; a dash where nobody stated it."""
+    return Cell(DASH) if amount is None else Cell(significant(amount), amount, unit_symbol(unit))
+
+
+def six(amount: Decimal) -> str:
+    """Six significant digits, as in the sentences beside the table.
+
+    >>> six(Decimal("2.716509158")), six(Decimal("0"))
+    ('2.71651', '0')
+    """
+    return f"{float(amount):.{_SIX}g}"
+
+
+def signed(amount: Decimal) -> str:
+    """A change to three significant digits with its sign, as in the sentences beside the table.
+
+    >>> signed(Decimal("-0.0000702"))
+    '-7.02e-05'
+    """
+    return f"{float(amount):+.3g}" if amount else "0"
+
+
+def change(amount: Decimal, unit: str) -> Cell:
+    """A change with its sign."""
+    return Cell(signed(amount), amount, unit)
+
+
+def printed_sum(cells: list[Cell]) -> Cell:
+    """The sum of a column as printed, so that the page adds up; `exact` is the sum of the exact figures."""
+    shown = exact_sum(Decimal(str(cell.shown)) for cell in cells)
+    return Cell(f"{shown:f}", exact_sum(cell.exact or Decimal(0) for cell in cells), cells[0].unit)

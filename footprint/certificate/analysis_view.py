@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The report's part on what stands beside the figures: all its tables and its diagram, in the order they are printed."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from footprint.calculation.quality import share_of
+from footprint.certificate.analysis_inputs import (
+    allocation,
+    allocation_rules,
+    balances,
+    carbon_content,
+    electricity,
+    uses_private,
+)
+from footprint.certificate.analysis_quality import cut_off, improve, quality
+from footprint.certificate.analysis_results import groups, gwp_sets, hot_spots, kinds, sensitivity, upstream
+from footprint.certificate.analysis_table import Table
+from footprint.certificate.figures_sankey import Sankey, sankey
+from footprint.certificate.words import Words, percent
+from footprint.model import exact_sum
+from footprint.schema.result import ModelResult, StudyResult
+from footprint.study.explain import sentences
+from footprint.text import Bilingual, both
+
+Edition = Literal["body", "buyer"]
+
+
+@dataclass(frozen=True)
+class ModelAnalysis:
+    """One model: its diagram, the shares the diagram prints, and the tables under it."""
+
+    model: str
+    title: str
+    diagram: Sankey | None
+    not_drawn: bool
+    """True when some contribution is below zero, which a band cannot show."""
+    groups: Table
+    tables: tuple[Table, ...]
+
+
+@dataclass(frozen=True)
+class AnalysisView:
+    """All models, and the allocation they share (None without metered rows)."""
+
+    models: tuple[ModelAnalysis, ...]
+    allocation: Table | None
+
+
+def analysis_tables(result: StudyResult, model: ModelResult, edition: Edition) -> tuple[Table, ...]:
+    """The tables of one model in their order; those without rows are left out."""
+    closed = edition == "buyer" and uses_private(result, model)
+    found = model.analysis
+    tables: list[Table] = []
+    if found is not None:
+        said = sentences(model)
+        tables += [hot_spots(model, found), upstream(result, found, edition == "buyer"), kinds(model, found)]
+        tables += [gwp_sets(model, found, said), sensitivity(model, found, closed)]
+    if model.electricity_views:
+        tables.append(electricity(result, model, closed))
+    tables += [balances(result, model, closed), carbon_content(model)]
+    if found is not None:
+        tables += [cut_off(found.cut_off)] if found.cut_off else []
+        tables += [quality(found.quality), improve(model, found.quality)]
+    return tuple(table for table in tables if table.rows)
+
+
+def analysis_view(result: StudyResult, words: Words, edition: Edition) -> AnalysisView | None:
+    """What the report prints; `result` must already be redacted for the edition. None when nothing was analysed."""
+    models = tuple(_model(result, model, words, edition) for model in result.models if model.analysis is not None)
+    shared = allocation_table(result, edition)
+    return AnalysisView(models, shared) if models or shared else None
+
+
+def allocation_table(result: StudyResult, edition: Edition) -> Table | None:
+    """The shared allocation, with amounts only in the full edition: the rest goes to products of others."""
+    if not result.allocation:
+        return None
+    return allocation(result) if edition == "body" else allocation_rules(result)
+
+
+def _model(result: StudyResult, model: ModelResult, words: Words, edition: Edition) -> ModelAnalysis:
+    title = " ".join(part for part in (model.model, model.name_zh, model.name_en) if part)
+    below = any(row.total < 0 for row in model.footprint.lines)
+    drawn = _diagram(result, model, words)
+    return ModelAnalysis(model.model, title, drawn, below, groups(model), analysis_tables(result, model, edition))
+
+
+def _diagram(result: StudyResult, model: ModelResult, words: Words) -> Sankey | None:
+    kinds_of = {line.id: line.kind for line in model.system.lines}
+    parts: dict[tuple[str, str], list[Decimal]] = {}
+    for row in model.footprint.lines:
+        parts.setdefault((kinds_of[row.line], row.process), []).append(row.total)
+    flows = {key: exact_sum(kgs) for key, kgs in parts.items()}
+    whole = model.footprint.total
+    by_kind = {kind: exact_sum(kg for (k, _), kg in flows.items() if k == kind) for kind, _ in flows}
+    left = sorted(by_kind, key=lambda kind: (-by_kind[kind].copy_abs(), kind))
+    names = {process.id: process.name for process in result.processes}
+    labels = {f"left.{k}": _label(both(f"document.analysis.kind.{k}"), share_of(by_kind[k], whole), words) for k in left}
+    for process, kg in model.footprint.by_process.items():
+        named = names.get(process, Bilingual(process, process))
+        labels[f"middle.{process}"] = _label(named, share_of(kg, whole), words)
+    order = [process.id for process in result.processes]
+    middle = sorted(model.footprint.by_process, key=lambda one: (order.index(one) if one in order else len(order), one))
+    return sankey(flows, left, middle, labels, f"{model.printed.total} kg CO₂e")
+
+
+def _label(name: Bilingual, part: Decimal, words: Words) -> str:
+    shown = dict.fromkeys(name[lang] for lang in words.langs)
+    return f"{' '.join(shown)}  {percent(part)}"

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every reason why no certificate is drawn, each by itself; and that the list of reasons tested is the whole list."""
+
+import inspect
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from footprint.certificate import Scheme, load_scheme, refusals, render_certificate
+from footprint.certificate.demonstration import demonstration_decision
+from footprint.certificate.refusals import conflicts, lacking
+from footprint.certificate.signed import open_decision
+from footprint.errors import InputError
+from footprint.schema.result import StudyResult
+from tests.decisions import own_scheme, record_of, signed
+
+Builder = Callable[..., StudyResult]
+CASES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
+    ("certificate_clause_basis", {"adopted": None}, {}),
+    ("certificate_clause_open", {"waived": []}, {}),
+    ("certificate_clause_open", {"opinion__judged": []}, {}),
+    ("certificate_approval_missing", {"body__approval_number": None}, {}),
+    ("certificate_filing_missing", {"criteria__3__filing_code": None}, {}),
+    ("certificate_filing_missing", {"adopted__filing_code": None}, {}),
+    ("certificate_criterion_missing", {"criteria": "drop"}, {}),
+    ("certificate_other_study", {"study_hash": "f" * 64}, {}),
+    ("certificate_field_differs", {"statement_date": "2026-11-19"}, {}),
+    ("certificate_field_differs", {"client__name__zh": "别的公司"}, {}),
+    ("certificate_field_differs", {"manufacturer__name__en": "Somebody else"}, {}),
+    ("certificate_field_differs", {"declared_unit__en": "1 kg"}, {}),
+    ("certificate_field_differs", {"models__0__total": "9.999"}, {}),
+    ("certificate_field_differs", {"models__0__model": "NONE"}, {}),
+    ("certificate_field_differs", {"models": "twice"}, {}),
+    ("certificate_field_differs", {"adopted__spec_hash": "0" * 64}, {}),
+    ("certificate_field_differs", {"sites__0__process": "smelting"}, {}),
+    ("certificate_clause_unknown", {"opinion__judged": ["nowhere/1"]}, {}),
+    ("certificate_criterion_differs", {}, {"criteria": "fixed"}),
+    ("certificate_criterion_differs", {}, {"criteria": "accepts"}),
+    ("certificate_criterion_refused", {"criteria__0__number": "DB4403/T 281-2022"}, {"criteria": "refuses"}),
+    ("certificate_dates_order", {"issued": "2026-11-20"}, {}),
+    ("certificate_dates_order", {"opinion__date": "2026-11-01"}, {}),
+    ("certificate_dates_order", {"surveillance_due": "2029-01-01"}, {}),
+    ("certificate_validity_too_long", {"valid_until": "2028-12-02"}, {"validity_months": 24}),
+    ("certificate_validity_too_long", {"valid_until": "2029-01-01"}, {}),
+    ("certificate_surveillance", {"surveillance_due": None}, {"surveillance_months": 12}),
+    ("certificate_surveillance", {"surveillance_due": "2028-01-01"}, {"surveillance_months": 12}),
+    ("certificate_family_refused", {}, {"family__allowed": False, "two": True}),
+    ("certificate_spread", {}, {"family__largest_spread_percent": 5, "two": True}),
+    ("certificate_two_roles", {"decision__by": ["核查员甲"]}, {}),
+    ("certificate_two_roles", {"body__name__zh": "applicant"}, {}),
+    ("certificate_two_roles", {"opinion__body__zh": "applicant"}, {}),
+    ("certificate_not_granted", {"opinion__kind": "modified"}, {}),
+    ("certificate_not_granted", {"decision__result": "refused"}, {}),
+    ("certificate_scheme_differs", {"scheme": "gba"}, {}),
+    ("certificate_scheme_differs", {"scheme_edition": "0"}, {}),
+    ("certificate_product_outside", {}, {"product_ids": "phone"}),
+    ("certificate_number_pattern", {}, {"numbering": {"value": "AAA-[0-9]+", "source": "test", "sure": "project"}}),
+    ("certificate_illustrative", {"status": "illustrative"}, {}),
+]
+
+
+def _scheme(folder: Path, changes: dict[str, Any]) -> Scheme:
+    kind = changes.pop("criteria", None)
+    products = changes.pop("product_ids", None)
+    scheme = own_scheme(folder, **changes)
+    if products:
+        return scheme.model_copy(update={"product_ids": (products,)})
+    if kind is None:
+        return scheme
+    first = scheme.criteria[0]
+    said = first.number.model_copy(update={"value": "T/X 1", "sure": "project"})
+    update = {"fixed": {"number": said}, "accepts": {"accepts": "T/X [0-9]+"}, "refuses": {"refuses": "DB4403/T"}}[kind]
+    return scheme.model_copy(update={"criteria": (first.model_copy(update=update), *scheme.criteria[1:])})
+
+
+@pytest.mark.parametrize(("code", "decision", "scheme"), CASES, ids=[f"{i}-{c[0]}" for i, c in enumerate(CASES)])
+def test_each_reason_refuses_by_itself(
+    code: str, decision: dict[str, Any], scheme: dict[str, Any], builder: Builder, tmp_path: Path, kept: Path
+) -> None:
+    decision, scheme = dict(decision), dict(scheme)
+    study = builder(models=2 if scheme.pop("two", False) else 1, status=decision.pop("status", "measured"))
+    own = _scheme(tmp_path, scheme)
+    plain = record_of(study)
+    for key, value in list(decision.items()):
+        if value == "applicant":
+            decision[key] = study.applicant.name_zh
+        if value == "drop":
+            decision[key] = [c.model_dump(mode="json") for c in plain.criteria[1:]]
+        if value == "twice":
+            decision[key] = [m.model_dump(mode="json") for m in plain.models * 2]
+    file = signed(study, **decision)
+    found = [*conflicts(study, file.record, own), *lacking(study, file.record, own)]
+    assert code in {record.code for record in found}
+    for record in found:
+        assert record.what("zh")
+        assert record.fix("zh")
+        assert record.what("en")
+        assert record.fix("en")
+    with pytest.raises(InputError) as refused:
+        render_certificate(study, file, own, cache=kept)
+    assert [r.code for r in refused.value.records] == [r.code for r in found]  # the whole list at once
+
+
+def test_the_reasons_tested_are_all_reasons() -> None:
+    said = set(re.findall(r'"(certificate_\w+)"', inspect.getsource(refusals)))
+    assert said == {code for code, _, _ in CASES}
+
+
+def test_nothing_speaks_against_the_plain_case(builder: Builder, tmp_path: Path) -> None:
+    for models in (1, 3):
+        study = builder(models=models)
+        record = record_of(study)
+        assert conflicts(study, record, own_scheme(tmp_path)) == []
+        assert lacking(study, record, own_scheme(tmp_path)) == []
+
+
+def test_a_waiver_or_the_standard_itself_opens_a_clause_too(builder: Builder, tmp_path: Path) -> None:
+    study = builder()
+    scheme = own_scheme(tmp_path)
+    without = record_of(study, adopted=None)
+    wanting = {r.fields["clause"] for r in lacking(study, without, scheme)}
+    assert len(wanting) > 2
+    standard = tuple(c.model_copy(update={"basis": "standard"}) for c in study.clauses)
+    assert lacking(study.model_copy(update={"clauses": standard}), without, scheme) == []
+    waivers = [w.model_dump(mode="json") for w in without.waived]
+    every = [*waivers, *({**waivers[0], "clause": clause} for clause in wanting)]
+    assert lacking(study, record_of(study, adopted=None, waived=every), scheme) == []
+
+
+def test_a_specimen_prints_what_lacks_and_never_what_conflicts(builder: Builder, tmp_path: Path, kept: Path) -> None:
+    study = builder()
+    scheme = load_scheme("neutral")
+    specimen = open_decision(demonstration_decision(study, scheme))
+    assert lacking(study, specimen.record, scheme)
+    render_certificate(study, specimen, scheme, cache=kept)
+    other = builder(extra_lines=1).model_copy(update={"content_hash": "e" * 64})
+    with pytest.raises(InputError) as refused:
+        render_certificate(other, specimen, scheme, cache=kept)
+    assert "certificate_other_study" in {r.code for r in refused.value.records}
