@@ -141,6 +141,17 @@ def _stream_bytes(stream: Any) -> bytes:
     return zlib.decompress(content) if stream.extra.get("Filter") == "/FlateDecode" else content
 
 
+def _pack(stream: Any) -> None:
+    """Compress a stream now; packed bytes that end in a carriage return would read as a line end before `endstream`."""
+    if not stream.compress:
+        return
+    content = _stream_bytes(stream)
+    packed = next(p for level in range(9, -1, -1) if not (p := zlib.compress(content, level)).endswith(b"\r"))
+    stream.compress = False
+    stream.extra["Filter"] = "/FlateDecode"
+    stream.stream = [packed]
+
+
 def _finish(_document: Any, pdf: Any) -> None:
     """Leave the metadata unpacked (PDF/A part 3), claim PDF/UA-1 beside PDF/A-3a, and write the seal of the streams."""
     from weasyprint.pdf import pydyf
@@ -152,6 +163,9 @@ def _finish(_document: Any, pdf: Any) -> None:
     keywords = pdf.info["Keywords"].string + f", {SEAL}{whole}"
     pdf.info["Keywords"] = pydyf.String(keywords)
     xml = metadata.stream[0].replace(b"</pdf:Keywords>", f", {SEAL}{whole}</pdf:Keywords>".encode(), 1)
+    for stream in streams:
+        if stream is not metadata:
+            _pack(stream)
     metadata.compress = False
     metadata.stream = [xml.replace(b"</rdf:RDF>", _UA.encode() + b"</rdf:RDF>", 1)]
 

@@ -30,7 +30,10 @@ def load_key(content: bytes, passphrase: bytes | None, file: str) -> Any:
     """A pyHanko signer from PKCS#12; InputError when it cannot be opened (never a word of the passphrase)."""
     from pyhanko.sign.signers import SimpleSigner
 
-    signer = SimpleSigner.load_pkcs12_data(content, other_certs=[], passphrase=passphrase)
+    try:
+        signer = SimpleSigner.load_pkcs12_data(content, other_certs=[], passphrase=passphrase)
+    except (ValueError, TypeError) as error:
+        raise InputError(Record("sign_key_unreadable", Place(file))) from error
     if signer is None or signer.signing_cert is None:
         raise InputError(Record("sign_key_unreadable", Place(file)))
     return signer
