@@ -62,6 +62,8 @@ def biogenic_apart(case: Case, clause: Clause) -> Verdict:
     pointer = "; ".join(f"{f.model}: {f.total} / {f.total_with_uptake}" for f in case.footprints)
     if any(flow == "co2_biogenic_uptake" for f in case.footprints for flow in f.by_flow):
         return answer(clause, "missing", pointer, "verdict.uptake")
+    if all(line.uptake == 0 for footprint in case.footprints for line in footprint.lines):
+        return answer(clause, "missing", pointer, "verdict.uptake_unstated")
     return answer(clause, "met", pointer)
 
 

@@ -23,6 +23,8 @@ from footprint.errors import InputError, Place, Record, SystemPartMissing
 from footprint.text import Lang, text
 
 STEPS = 5
+FAMILY = ("result.json", "study.zip", "ledger.xlsx", "statement.pdf", "report.pdf", "report-buyer.pdf", "scenario.json")
+"""What `run` writes into its folder; of these nothing older is left behind."""
 
 
 def _date(words: str | None) -> date | None:
@@ -47,6 +49,7 @@ def run(lang: Lang) -> click.Command:
     @gwp_option(lang)
     @click.option("--scenario", type=click.Path(path_type=Path), help=text("cli.opt.scenario", lang))
     @electricity_option(lang)
+    @click.option("--buyer", is_flag=True, help=text("cli.opt.buyer", lang))
     @factors_option(lang)
     @json_option(lang)
     def command(
@@ -57,6 +60,7 @@ def run(lang: Lang) -> click.Command:
         electricity: Literal["location", "market"] | None,
         gwp_set: str | None,
         scenario: Path | None,
+        buyer: bool,
         own_sets: tuple[Path, ...],
         as_json: bool,
     ) -> None:
@@ -90,9 +94,11 @@ def run(lang: Lang) -> click.Command:
             try:
                 contents["statement.pdf"] = render_statement(result, words)
                 contents["report.pdf"] = render_report(result, words)
+                if buyer:
+                    contents["report-buyer.pdf"] = render_report(result, words, edition="buyer")
             except SystemPartMissing as error:
                 missing = error
-            write_all(output, contents)
+            write_all(output, contents, FAMILY)
         if as_json:
             out_json(summary_json(result, output, sorted(contents)))
         else:

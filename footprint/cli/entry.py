@@ -11,7 +11,7 @@ import click
 from footprint import __version__
 from footprint.cli.help import SpokenGroup
 from footprint.cli.language import chosen_language
-from footprint.cli.streams import open_streams, out_json, say, say_records
+from footprint.cli.streams import close_stdout, open_streams, out_json, say, say_records
 from footprint.errors import FootprintError, OurFault
 from footprint.text import Lang, text
 
@@ -64,6 +64,7 @@ def run_line(arguments: Sequence[str], lang: Lang) -> int:
     try:
         # click hands back the code of an Exit raised by a door; a door that just ends hands back None
         code = build(lang).main(list(arguments), prog_name="footprint", standalone_mode=False)
+        close_stdout()
     except FootprintError as error:
         return _fail(error, lang, "--json" in arguments)
     except click.ClickException as error:

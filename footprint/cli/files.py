@@ -2,7 +2,7 @@
 """Outputs appear whole or not at all."""
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from footprint.errors import InputError, Place, Record
@@ -19,15 +19,23 @@ def refuse_existing(path: Path, force: bool) -> None:
         raise InputError(Record("file_exists", Place(str(path)), str(path)))
 
 
-def write_all(folder: Path, contents: Mapping[str, bytes]) -> None:
-    """Write every file beside its place first, then move all in; a failure leaves the folder as it was."""
+def write_all(folder: Path, contents: Mapping[str, bytes], family: Collection[str] = ()) -> None:
+    """Write every file beside its place first, then move all in; a failure leaves the folder as it was.
+
+    Files of the `family` that this run did not make are taken away, so that no older document stands beside newer data.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        blocked = [name for name in {*contents, *family} if (folder / name).is_dir()]
+        if blocked:
+            raise InputError(*(Record("file_is_folder", Place(str(folder / name)), name) for name in sorted(blocked)))
         with tempfile.TemporaryDirectory(dir=folder, prefix=".footprint-") as draft:
             for name, data in contents.items():
                 (Path(draft) / name).write_bytes(data)
             for name in contents:
                 (Path(draft) / name).replace(folder / name)
+        for name in sorted(set(family) - set(contents)):
+            (folder / name).unlink(missing_ok=True)
     except OSError as error:
         raise InputError(Record("cannot_write", Place(str(folder)), error.strerror or str(error))) from error
 

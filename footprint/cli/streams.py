@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from footprint.errors import Record
+from footprint.errors import Record, SystemPartMissing
 from footprint.text import Lang, text
 
 
@@ -20,7 +20,25 @@ def open_streams() -> None:
 
 def out(line: str = "") -> None:
     """One line of result."""
-    sys.stdout.write(line + "\n")
+    with _told():
+        sys.stdout.write(line + "\n")
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """A full disk or device behind stdout is a record, not a failure of ours; a closed pipe is the reader's choice."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise SystemPartMissing(Record("stdout_lost", value=error.strerror or str(error))) from error
+
+
+def close_stdout() -> None:
+    """Write out what is still held back, while a failure can still be told."""
+    with _told():
+        sys.stdout.flush()
 
 
 def out_json(value: Any) -> None:

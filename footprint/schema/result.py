@@ -10,7 +10,7 @@ from footprint.schema.factor import Factor
 from footprint.schema.footprint import Footprint
 from footprint.schema.record import Frozen, Number
 from footprint.schema.system import ProductSystem
-from footprint.schema.views import AllocatedRow, CarbonContent, ElectricityView, MassBalance
+from footprint.schema.views import AllocatedRow, CarbonContent, ElectricityView, ElectricityViewId, MassBalance
 from footprint.text import Bilingual
 
 
@@ -154,6 +154,12 @@ class StudyResult(Frozen):
     """Every metered or weighed row of the sites, and where all of it went."""
 
 
+def headline_view(result: StudyResult) -> ElectricityViewId:
+    """How the headline sees electricity: by location unless a view of the first model says otherwise."""
+    views = result.models[0].electricity_views if result.models else ()
+    return next((view.view for view in views if view.headline), "location")
+
+
 def public_record(result: StudyResult) -> dict[str, Any]:
     """The public level of a study (design D10): fields, total, stages, hashes; no supplier, line or factor value."""
     return {
@@ -170,6 +176,7 @@ def public_record(result: StudyResult) -> dict[str, Any]:
         "declared_unit": {"zh": result.declared_unit.zh, "en": result.declared_unit.en},
         "unit": "kg CO2e per declared unit",
         "standard": result.standard_number,
+        "electricity_view": headline_view(result),
         "period": [result.period_start.isoformat(), result.period_end.isoformat()],
         "date": result.statement_date.isoformat(),
         "clauses_by_basis": dict(sorted(result.clause_counts.items())),

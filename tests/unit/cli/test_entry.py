@@ -30,7 +30,10 @@ def test_language(words: list[str], environment: dict[str, str], expected: str) 
     assert chosen_language(words, environment) == expected
 
 
-@pytest.mark.parametrize("door", ["", "template", "example", "check", "run", "verify", "certificate", "label", "sign", "model", "model export"])
+@pytest.mark.parametrize(
+    "door",
+    ["", "template", "example", "check", "run", "verify", "certificate", "label", "sign", "model", "model export"],
+)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_help_in_both_languages(door: str, lang: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_line([*door.split(), "--help"], lang) == 0  # type: ignore[arg-type]  # parametrised literal
