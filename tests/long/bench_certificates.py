@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Certificates per second, one process and two, cold and warm, with the profile of where the time goes.
+
+`.venv/bin/python tests/long/bench_certificates.py [COUNT]` prints a table; nothing is asserted (machines differ).
+"""
+
+import cProfile
+import io
+import multiprocessing
+import pstats
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+
+def _study() -> object:
+    import importlib.util
+
+    path = Path(__file__).resolve().parents[1] / "unit" / "certificate" / "conftest.py"
+    spec = importlib.util.spec_from_file_location("certificate_study", path)
+    if spec is None or spec.loader is None:
+        raise SystemExit("no test study")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.make_study()
+
+
+def draw(job: tuple[str, int]) -> int:
+    """Draw `job[1]` certificates with fonts kept in `job[0]`; return the bytes of the last one."""
+    from footprint.certificate import load_scheme, open_decision, render_certificate
+    from footprint.certificate.demonstration import demonstration_record
+    from footprint.certificate.signed import demonstration_key, sign_decision
+
+    folder, count = job
+    study, scheme, size = _study(), load_scheme("national"), 0
+    for number in range(count):
+        record = demonstration_record(study, scheme).model_copy(update={"number": f"BENCH-{number:06d}"})
+        pdf = render_certificate(study, open_decision(sign_decision(record, demonstration_key())), scheme, cache=Path(folder))
+        size = len(pdf)
+    return size
+
+
+def main(count: int) -> None:
+    """Print cold, warm, two processes, size and profile."""
+    study = _study()
+    study = study.model_copy(update={"product": "clothing"})  # type: ignore[attr-defined]
+    with tempfile.TemporaryDirectory() as folder:
+        start = time.perf_counter()
+        size = draw((folder, 1))
+        print(f"cold, no font cache     {time.perf_counter() - start:6.2f} s for one; {size} bytes")
+        context = multiprocessing.get_context("spawn")
+        with context.Pool(1) as pool:
+            start = time.perf_counter()
+            pool.map(draw, [(folder, 1)])
+            print(f"new process, font cache {time.perf_counter() - start:6.2f} s for one")
+        start, used = time.perf_counter(), time.process_time()
+        draw((folder, count))
+        warm, used = time.perf_counter() - start, time.process_time() - used
+        print(f"one process, warm       {count / warm:6.2f} /s; {used / count:.2f} s of processor time each")
+        with context.Pool(2) as pool:
+            pool.map(draw, [(folder, 1)] * 2, chunksize=1)
+            start = time.perf_counter()
+            pool.map(draw, [(folder, count)] * 2, chunksize=1)
+            print(f"two processes, warm     {2 * count / (time.perf_counter() - start):6.2f} /s")
+        profile = cProfile.Profile()
+        profile.runcall(draw, (folder, max(3, count // 4)))
+        said = io.StringIO()
+        pstats.Stats(profile, stream=said).sort_stats("cumulative").print_stats(
+            "certificate|weasyprint/(document|html|layout/__init__|draw/__init__|pdf/__init__|pdf/fonts|pdf/tags|css/__init__)|segno/__init__|jinja2/environment"
+        )
+        print("\n".join(said.getvalue().splitlines()[6:40]))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 20)
