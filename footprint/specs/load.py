@@ -2,8 +2,9 @@
 """Reads `product_specs/<product>/*.yaml` into one `Spec`. Figures are Decimals from the file's own digits.
 
 Files: spec.yaml (identity, scope, stages, processes …), sheets.yaml (order, choices, extend, sheets; laid over
-`common/sheets.yaml`), parameters.yaml, questions.yaml, clauses.yaml. Sources are named once in spec.yaml under
-`sources` and referred to by key (``source: ecobalyse`` or ``source: {ref: ecobalyse, locator: …}``).
+`common/sheets.yaml`, whose `limits` are fields of every specification), parameters.yaml, questions.yaml, clauses.yaml.
+Sources are named once in spec.yaml under `sources` and referred to by key (``source: ecobalyse`` or
+``source: {ref: ecobalyse, locator: …}``).
 
 Products that share rules name a `family` in spec.yaml: `common/<family>/` holds the same files (and sources.yaml), which
 come before the product's own; there an id that begins with ``~/`` stands for ``<product>/<edition>/``.
@@ -126,6 +127,7 @@ def load_spec(product: str, root: Path | None = None) -> Spec:
     own, common = (read_yaml(folder / name / "sheets.yaml") or {} for name in (product, COMMON))
     raw["sheets"], choices = _sheets(_laid_over(own, _of_family(family, "sheets")), common)
     raw["choices"] = {**choices, **_derived_choices(raw)}
+    raw = {**common.get("limits", {}), **raw}
     raw = _named(raw, f"{raw['id']}/{raw['edition']}")
     try:
         return Spec.model_validate(_with_sources(raw, sources))

@@ -162,6 +162,16 @@ class Spec(Frozen):
     """Views of electricity that may be the headline; the first is, unless the user asks for another of them."""
     credits: dict[str, str] = Field(default_factory=dict)
     """Factor id with a negative total -> clause that names this removal or credit; no other one is taken."""
+    energy_topics: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Kind of an energy row -> topics its factor may be of; a kind that is not named takes any."""
+    certified_power: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Technology of certified or own power -> its published life-cycle factors; without one a supplier declares its own."""
+    plausible_years: tuple[int, int] | None = None
+    """First and last year in which a date can lie; a limit of this project, against slips of the pen."""
+    bom_processes: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Category of a bought part -> processes that can take it; a category that is not named may go anywhere."""
+    modelled_without: dict[str, Bilingual] = Field(default_factory=dict)
+    """Process -> what the rule leaves out where the process is modelled instead of metered."""
     rule_factors: dict[str, str] = Field(default_factory=dict)
     """Rule -> factor id, where a clause names the figure of a published rule (e.g. process gases by chip node)."""
     stages: tuple[Stage, ...]
