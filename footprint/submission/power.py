@@ -1,12 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """Electricity of a site as the sheet Energy gives it, and what the sheet Certificates says of it."""
 
+from datetime import date
 from decimal import Decimal
 
+from footprint.specs import Spec
 from footprint.submission.contents import Row, Submission
+from footprint.submission.decisions import answers
 from footprint.units import UnknownUnit, UnreachableUnit, convert
 
 SHEET = "certificates"
+POWER = ("electricity", "compressed_air")
+"""Kinds of energy rows whose factor is one of electricity."""
 PASSED_ON = ("tenant", "resale")
 """Purposes that the site does not consume itself."""
 
@@ -35,3 +40,15 @@ def consumed(submission: Submission, site: str) -> Decimal:
         months = (figure for figure in submission.months(row) if figure is not None)
         total += kilowatt_hours(sum(months, Decimal(0)), row["unit"]) or Decimal(0)
     return total
+
+
+def grid_factor(submission: Submission, spec: Spec) -> str | None:
+    """Factor id of the grid that an electricity row may name: that of the data year, else of the year answered."""
+    form = submission.form("product")
+    start, end = form["period_start"], form["period_end"]
+    if not isinstance(start, date) or not isinstance(end, date):
+        return None
+    if start.year == end.year and str(end.year) in spec.electricity_by_year:
+        return spec.electricity_by_year[str(end.year)]
+    answer = answers(submission, spec).get("electricity_factor_year")
+    return spec.electricity_by_year.get(str(answer.value)) if answer is not None else None

@@ -8,6 +8,7 @@ from footprint.schema import Factor
 from footprint.specs import Spec
 from footprint.submission.checks import (
     allocation_rules,
+    bom_rules,
     certificate_rules,
     column_rules,
     decision_rules,
@@ -28,6 +29,7 @@ CHECKS: tuple[Callable[[Inspection], Iterable[Record]], ...] = (
     column_rules.check_unique,
     column_rules.check_references,
     column_rules.check_sums,
+    period_rules.check_dates_plausible,
     period_rules.check_period_order,
     period_rules.check_period_whole_months,
     period_rules.check_period_length,
@@ -36,9 +38,13 @@ CHECKS: tuple[Callable[[Inspection], Iterable[Record]], ...] = (
     period_rules.check_months_beyond,
     site_rules.check_one_gate,
     site_rules.check_gate_is_last,
+    site_rules.check_site_process_once,
+    site_rules.check_shared_meters,
+    bom_rules.check_bom_processes,
     factor_rules.check_factors_known,
     factor_rules.check_material_units,
     factor_rules.check_factor_units,
+    factor_rules.check_energy_factors,
     offset_rules.check_offsets,
     offset_rules.check_negative_factors,
     allocation_rules.check_revenue_shares,
@@ -48,6 +54,8 @@ CHECKS: tuple[Callable[[Inspection], Iterable[Record]], ...] = (
     certificate_rules.check_certificate_period,
     certificate_rules.check_certificate_ids,
     certificate_rules.check_certificate_factors,
+    certificate_rules.check_certificate_technology,
+    certificate_rules.check_own_power_is_in_energy,
     certificate_rules.check_certificates_sold,
     certificate_rules.check_named_power,
     decision_rules.check_questions_answered,
@@ -66,10 +74,14 @@ BESIDE = frozenset(
         "certificate_not_cancelled",
         "certificate_period",
         "certificate_sold",
+        "certificate_technology",
         "certificate_twice",
         "certificate_zero",
         "factor_negative",
         "offset",
+        "own_power_outside",
+        "power_refused",
+        "power_unproven",
     )
 )
 """Errors that stop a run and yet leave the rest of the content readable: what else is wrong can be said beside them."""

@@ -6,15 +6,18 @@ from datetime import date
 from decimal import Decimal
 
 from footprint.errors import Record
+from footprint.schema import Factor
 from footprint.schema.canonical import plain_number
 from footprint.specs import Column, Sheet
 from footprint.submission.checks.inspection import Inspection, blank, said
-from footprint.submission.columns import key
+from footprint.submission.columns import key, shown
 from footprint.submission.contents import Row
-from footprint.submission.power import SHEET, consumed, kilowatt_hours
+from footprint.submission.power import POWER, SHEET, consumed, grid_factor, kilowatt_hours
 
 CONTRACTUAL = ("direct_contract", "green_certificate")
 """Kinds that rest on certificates which must have been cancelled."""
+PHYSICAL = ("own_generation", "direct_line")
+"""Kinds that reach the machines past the grid's meter."""
 
 
 def _rows(case: Inspection) -> Iterator[tuple[Sheet, Row]]:
@@ -95,12 +98,52 @@ def check_certificates_sold(case: Inspection) -> Iterator[Record]:
             yield case.record(code, sheet, row, _column(sheet, "sold"), severity="error" if claimed else "note")
 
 
+def check_certificate_technology(case: Inspection) -> Iterator[Record]:
+    """The factor is that of the technology (a table of the specification), or one that the supplier declared."""
+    for sheet, row in _rows(case):
+        allowed, factor = case.spec.certified_power.get(said(row["technology"])), _factor(case, row)
+        if allowed is None or factor is None or factor.id in allowed or factor.kind == "declared":
+            continue
+        column, of = _column(sheet, "factor"), _column(sheet, "technology")
+        words = {
+            "technology_zh": said(shown(row["technology"], of, case.spec, "zh")),
+            "technology_en": said(shown(row["technology"], of, case.spec, "en")),
+            "name_zh": factor.name.zh,
+            "name_en": factor.name.en,
+            "allowed": ", ".join(allowed) or "—",
+        }
+        yield case.record("certificate_technology", sheet, row, column, extra=words)
+
+
+def check_own_power_is_in_energy(case: Inspection) -> Iterator[Record]:
+    """Own and directly supplied kWh lie inside the rows of Energy; whether they do is asked, because bills leave them out."""
+    for sheet, row in _rows(case):
+        if row["kind"] in PHYSICAL and row["in_energy"] != "yes":
+            column, said_no = _column(sheet, "in_energy"), row["in_energy"] == "no"
+            code = "own_power_outside" if said_no else "own_power_asked"
+            yield case.record(code, sheet, row, column, severity="error" if said_no else "question")
+
+
+def _factor(case: Inspection, row: Row) -> Factor | None:
+    return (case.factors or {}).get(said(row["factor"]))
+
+
 def check_named_power(case: Inspection) -> Iterator[Record]:
-    """Electricity with a factor of its own is neither grid power of the rule nor certified: it stands in both views."""
-    of_the_rule = set(case.spec.electricity_by_year.values())
+    """Power over the meter is grid power of the rule. Any other factor is refused, but a supplier's own with evidence:
+    green power comes through certificates or not at all."""
+    of_the_rule = grid_factor(case.submission, case.spec)
     for sheet in case.spec.sheets:
         if sheet.id != "energy":
             continue
         for row in case.submission.rows(sheet.id):
-            if row["kind"] == "electricity" and not blank(row, "factor") and row["factor"] not in of_the_rule:
-                yield case.record("power_named", sheet, row, _column(sheet, "factor"), severity="warning")
+            factor = _factor(case, row)
+            if row["kind"] not in POWER or factor is None or factor.id == of_the_rule:
+                continue
+            words = {"name_zh": factor.name.zh, "name_en": factor.name.en}
+            column = _column(sheet, "factor")
+            if factor.kind != "declared":
+                yield case.record("power_refused", sheet, row, column, extra=words)
+            elif blank(row, "evidence"):
+                yield case.record("power_unproven", sheet, row, column, extra=words)
+            else:
+                yield case.record("power_named", sheet, row, column, severity="warning")

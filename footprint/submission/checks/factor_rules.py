@@ -10,8 +10,9 @@ from footprint.errors import Record
 from footprint.schema import Factor
 from footprint.specs import Column, Sheet
 from footprint.submission.checks.inspection import Inspection, said
-from footprint.submission.columns import key
+from footprint.submission.columns import key, shown
 from footprint.submission.contents import Row
+from footprint.submission.power import POWER
 from footprint.units import same_dimension, symbol
 
 _NEAREST = 3
@@ -82,6 +83,27 @@ def check_material_units(case: Inspection) -> Iterator[Record]:
             continue
         if not any(same_dimension(unit, known) for known in MATERIAL_UNITS):
             yield case.record("material_unit", sheet, row, column, unit=symbol(unit))
+
+
+def check_energy_factors(case: Inspection) -> Iterator[Record]:
+    """The factor of an energy row is of its kind: no grid power on steam, no cotton on fuel (a table of the specification).
+
+    Published factors on rows of electricity are judged with the grid (`check_named_power`).
+    """
+    for sheet, column, row, value in _factor_cells(case):
+        factor = (case.factors or {}).get(value)
+        if sheet.id != "energy" or factor is None or (row["kind"] in POWER and factor.kind != "declared"):
+            continue
+        topics = case.spec.energy_topics.get(said(row["kind"]))
+        if topics is not None and factor.topic not in topics:
+            kind = next(each for each in sheet.columns if each.id == "kind")
+            words = {
+                "kind_zh": said(shown(row["kind"], kind, case.spec, "zh")),
+                "kind_en": said(shown(row["kind"], kind, case.spec, "en")),
+                "name_zh": factor.name.zh,
+                "name_en": factor.name.en,
+            }
+            yield case.record("factor_topic", sheet, row, column, extra=words)
 
 
 def check_factor_units(case: Inspection) -> Iterator[Record]:

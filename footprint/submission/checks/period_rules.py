@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The data period and what is given month by month in it."""
 
+from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from footprint.errors import Record
 from footprint.specs import Column, Sheet
@@ -16,6 +17,17 @@ _YEAR = len(MONTH_IDS)
 def _form(case: Inspection, column: str) -> tuple[Sheet, Row, Column]:
     sheet = case.spec.sheet("product")
     return sheet, case.submission.form("product"), next(c for c in sheet.columns if c.id == column)
+
+
+def check_dates_plausible(case: Inspection) -> Iterator[Record]:
+    """No date lies outside the years that this project takes for possible (0001, 1899, 9999 are slips of a program)."""
+    if case.spec.plausible_years is None:
+        return
+    first, last = case.spec.plausible_years
+    for sheet, column, row in case.cells():
+        value = row[column.id]
+        if isinstance(value, date) and not first <= value.year <= last:
+            yield case.record("date_implausible", sheet, row, column, first=str(first), last=str(last))
 
 
 def check_period_order(case: Inspection) -> Iterator[Record]:
@@ -39,8 +51,7 @@ def check_period_whole_months(case: Inspection) -> Iterator[Record]:
 
 
 def _month_end(day: date) -> date:
-    following = date(day.year + day.month // 12, day.month % 12 + 1, 1)
-    return following - timedelta(days=1)
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def check_period_length(case: Inspection) -> Iterator[Record]:

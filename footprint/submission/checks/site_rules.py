@@ -1,12 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The gate: one row of the sites, and the last process of all."""
+"""Sites: one gate, the last of all; each process of a site once; no meter that may hold what is modelled beside it."""
 
 from collections.abc import Iterator
 
 from footprint.errors import Record
 from footprint.specs import Column, Sheet
 from footprint.submission.checks.inspection import Inspection, said
+from footprint.submission.columns import shown
 from footprint.submission.contents import Row
+
+SHEET = "sites"
+COUNTED = ("production", "auxiliary")
+"""Purposes of energy that the product bears."""
 
 
 def _gates(case: Inspection) -> Iterator[tuple[Sheet, Column, list[Row]]]:
@@ -34,3 +39,49 @@ def check_gate_is_last(case: Inspection) -> Iterator[Record]:
             process = next(p for p in case.spec.processes if p.id == later[0])
             words = {"later_zh": process.name.zh, "later_en": process.name.en}
             yield case.record("gate_not_last", sheet, gates[0], column, extra=words)
+
+
+def _named(case: Inspection, sheet: Sheet, rows: list[Row]) -> dict[str, str]:
+    """The processes of some rows in both languages."""
+    column = next(column for column in sheet.columns if column.id == "process")
+    return {
+        "process_zh": "、".join(said(shown(row["process"], column, case.spec, "zh")) for row in rows),
+        "process_en": ", ".join(said(shown(row["process"], column, case.spec, "en")) for row in rows),
+    }
+
+
+def check_site_process_once(case: Inspection) -> Iterator[Record]:
+    """A site performs a process in one row, with one answer to whose meter it is: two would count its energy twice."""
+    sheet, first = case.spec.sheet(SHEET), dict[tuple[str, str], Row]()
+    columns = {column.id: column for column in sheet.columns}
+    for row in case.submission.rows(SHEET):
+        if row["site"] is None or row["process"] is None:
+            continue
+        earlier = first.setdefault((said(row["site"]), said(row["process"])), row)
+        if earlier is row:
+            continue
+        mixed = (earlier["meter"] == "none") != (row["meter"] == "none")
+        name = "meter" if mixed else "process"
+        words = {
+            **_named(case, sheet, [row]),
+            "site": said(row["site"]),
+            "first": case.submission.place(earlier.ref(name)).cell,
+        }
+        yield case.record("site_meters_mixed" if mixed else "site_twice", sheet, row, columns[name], extra=words)
+
+
+def check_shared_meters(case: Inspection) -> Iterator[Record]:
+    """A meter of a whole site that also does something unmetered: whether the meter holds it must be said."""
+    sites = case.spec.sheet(SHEET)
+    for sheet in case.spec.sheets:
+        if sheet.id != "energy":
+            continue
+        column = next(column for column in sheet.columns if column.id == "process")
+        for row in case.submission.rows(sheet.id):
+            if row["process"] is not None or row["purpose"] not in COUNTED:
+                continue
+            here = [each for each in case.submission.rows(SHEET) if each["site"] == row["site"] and each["share"] != 0]
+            beside = [each for each in here if each["meter"] == "none"]
+            if beside and len(beside) < len(here):
+                words = {**_named(case, sites, beside), "site": said(row["site"]), "line": said(row["line"])}
+                yield case.record("shared_meter", sheet, row, column, severity="question", extra=words)

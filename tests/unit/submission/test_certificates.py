@@ -59,9 +59,40 @@ def test_a_factor_of_zero_is_refused() -> None:
     assert "submission_certificate_zero" in {record.code for record in records}
 
 
-def test_power_with_a_factor_of_its_own_is_said() -> None:
-    wind = "open/elec.cn.2024.footprint.wind@1"
-    twisted = changed(PLAIN, "energy", 0, "factor", wind)
+def test_the_factor_is_that_of_the_technology() -> None:
+    steam = "open/heat.steam.natural_gas.epa80@1"
+    for factor in (steam, "open/elec.cn.2024.footprint.pv@1", "open/elec.cn.2024.footprint.avg@1"):
+        (record,) = [r for r in found(changed(PLAIN, "certificates", 1, "factor", factor)) if r.severity == "error"]
+        assert record.code == "submission_certificate_technology"
+        assert "风电" in record.what("zh")
+    codes = {record.code for record in found(changed(PLAIN, "certificates", 1, "technology", "hydro"))}
+    assert "submission_certificate_technology" in codes
+    earlier = changed(PLAIN, "certificates", 1, "factor", "open/elec.cn.2023.footprint.wind@1")
+    assert [record.severity for record in found(earlier)] == ["note"]
+
+
+def test_another_technology_is_what_its_supplier_declares() -> None:
+    name = "open/elec.cn.2024.footprint.wind@1"
+    other = changed(PLAIN, "certificates", 1, "technology", "other")
+    assert "submission_certificate_technology" in {record.code for record in found(other)}
+    declared = {**shipped().factors, name: shipped().factors[name].model_copy(update={"kind": "declared"})}
+    codes = {record.code for record in check(other, example("clothing").spec, declared)}
+    assert "submission_certificate_technology" not in codes
+
+
+def test_the_tables_name_the_published_factors_of_every_technology() -> None:
+    spec = example("clothing").spec
+    assert set(spec.certified_power) == {choice.id for choice in spec.choices["technology"]}
+    for technology, allowed in spec.certified_power.items():
+        wanted = {id for id in shipped().factors if id.startswith("open/elec.cn.") and f".{technology}@" in id}
+        assert set(allowed) == wanted
+
+
+@pytest.mark.parametrize(("value", "code", "severity"), [(None, "asked", "question"), ("no", "outside", "error")])
+def test_own_power_says_whether_the_energy_rows_hold_it(value: CellValue, code: str, severity: str) -> None:
+    twisted = changed(PLAIN, "certificates", 0, "in_energy", value)
     records = check(twisted, example("clothing").spec, shipped().factors)
-    (record,) = [record for record in records if record.code == "submission_power_named"]
-    assert (record.where, record.severity) == (twisted.place(twisted.rows("energy")[0].ref("factor")), "warning")
+    (record,) = [r for r in records if r.code.startswith("submission_own_power")]
+    assert (record.code, record.severity) == (f"submission_own_power_{code}", severity)
+    assert record.where == twisted.place(twisted.rows("certificates")[0].ref("in_energy"))
+    assert record.fix("zh") != record.fix("en")
