@@ -10,6 +10,7 @@ from footprint.errors import Place, Record, Severity
 from footprint.schema import AllocatedRow, CarbonContent, ElectricityViewId, MassBalance, ProductSystem, Status
 from footprint.specs import Parameter, Spec
 from footprint.submission import Row, Submission, answers
+from footprint.text import Bilingual
 from footprint.units import factor_between
 
 Item = TypeVar("Item")
@@ -112,12 +113,23 @@ def record(
     return Record(code, submission.place(ref), str(value), severity=severity, fields=words)
 
 
-def number(submission: Submission, row: Row, column: str) -> Decimal:
+def missing(spec: Spec, submission: Submission, row: Row, column: str) -> Refused:
+    """What is raised where a cell that must be filled is blank; the column by its name."""
+    name = next(each.name for each in spec.sheet(row.sheet).columns if each.id == column)
+    return Refused(record(submission, "figure_missing", row.ref(column), column_zh=name.zh, column_en=name.en))
+
+
+def number(spec: Spec, submission: Submission, row: Row, column: str) -> Decimal:
     """The figure in a cell that must hold one; a blank is refused."""
     value = row[column]
     if not isinstance(value, Decimal):
-        raise Refused(record(submission, "figure_missing", row.ref(column), column=column))
+        raise missing(spec, submission, row, column)
     return value
+
+
+def choice_words(spec: Spec, choices: str, key: str) -> Bilingual:
+    """How a choice reads; its id where the list does not hold it."""
+    return next((each.name for each in spec.choices.get(choices, ()) if each.id == key), Bilingual(key, key))
 
 
 def word(row: Row, column: str) -> str:

@@ -27,14 +27,16 @@ def solids_balance(inputs: Inputs, site: str) -> tuple[Record, ...]:
 
 
 def _solids(inputs: Inputs, row: Row) -> Decimal:
-    return received(inputs, row).amount * fraction(number(inputs.submission, row, "solids"))
+    return received(inputs, row).amount * fraction(number(inputs.spec, inputs.submission, row, "solids"))
 
 
 def net_content(inputs: Inputs, model: Row) -> tuple[Record, ...]:
     """A warning when mass and volume x density of a pack labelled in litres differ by more than the alarm."""
     if model["volume"] is None:
         return ()
-    mass, volume, density = (number(inputs.submission, model, column) for column in ("mass", "volume", "density"))
+    mass, volume, density = (
+        number(inputs.spec, inputs.submission, model, column) for column in ("mass", "volume", "density")
+    )
     if abs(volume * density - mass) <= parameter(inputs.spec, "balance.net_content_alarm").value * mass:
         return ()
     words = {"mass": f"{mass:f}", "by_volume": f"{volume * density:f}"}

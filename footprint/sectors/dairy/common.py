@@ -12,7 +12,8 @@ from footprint.sectors.dairy.refrigerant import ImpossibleLoss, refrigerant_loss
 from footprint.sectors.dairy.routes import FARM_SIDE, ROUTES
 from footprint.sectors.derivation import attempt, clause, number, record, word
 from footprint.sectors.shared.inputs import Inputs, factor_at, reach
-from footprint.sectors.shared.meters import COUNTED, Allocated, excluded, unmetered_promises
+from footprint.sectors.shared.metered import unmetered_promises
+from footprint.sectors.shared.meters import COUNTED, Allocated, excluded
 from footprint.sectors.shared.sites import Shares
 from footprint.submission import Row
 
@@ -29,17 +30,21 @@ def _over_period(inputs: Inputs, shares: Shares, row: Row, kind: LineKind, total
 
 def consumable(inputs: Inputs, shares: Shares, row: Row) -> Allocated:
     """Cleaning agents, upkeep and aids of one site over the period."""
-    amount = number(inputs.submission, row, "amount")
+    amount = number(inputs.spec, inputs.submission, row, "amount")
     return _over_period(inputs, shares, row, PURPOSE_KINDS[word(row, "purpose")], amount, str(row["unit"]))
 
 
 def waste(inputs: Inputs, shares: Shares, row: Row) -> Allocated:
     """One kind of waste over the period."""
-    return _over_period(inputs, shares, row, "waste", number(inputs.submission, row, "amount"), str(row["unit"]))
+    return _over_period(
+        inputs, shares, row, "waste", number(inputs.spec, inputs.submission, row, "amount"), str(row["unit"])
+    )
 
 
 def _loss(inputs: Inputs, row: Row) -> Decimal:
-    figures = [number(inputs.submission, row, column) for column in ("opening", "added", "closing", "recovered")]
+    figures = [
+        number(inputs.spec, inputs.submission, row, column) for column in ("opening", "added", "closing", "recovered")
+    ]
     try:
         return refrigerant_loss(*figures)
     except ImpossibleLoss as error:

@@ -190,5 +190,5 @@ def input_item(inputs: Inputs, row: Row) -> FarmItem:
 
 def feed_given(inputs: Inputs, row: Row) -> Decimal:
     """kg of dry matter in one feed."""
-    kg = convert(number(inputs.submission, row, "amount"), str(row["unit"]), "kg")
-    return kg * fraction(number(inputs.submission, row, "dry_matter"))
+    kg = convert(number(inputs.spec, inputs.submission, row, "amount"), str(row["unit"]), "kg")
+    return kg * fraction(number(inputs.spec, inputs.submission, row, "dry_matter"))

@@ -16,7 +16,7 @@ from footprint.sectors.dairy.sharing import corrected
 from footprint.sectors.derivation import Known, clause, row_status, word, worked_out
 from footprint.sectors.shared.inputs import Inputs, factor_at, reach, stated
 from footprint.sectors.shared.lines import is_primary, same_words
-from footprint.sectors.shared.sites import Shares, share_of
+from footprint.sectors.shared.sites import Shares, performed
 from footprint.submission import Row
 from footprint.text import Bilingual, both
 from footprint.units import factor_between
@@ -56,7 +56,7 @@ def supply_of(inputs: Inputs, shares: Shares, model: str, row: Row) -> tuple[Sup
     each, said, _ = share_out(inputs, row, total.amount, by_solids, "kg", f"{months}/{months}")
     if model not in each:
         raise inputs.refuse("allocation_no_output_of_model", row, "site", model=model, process="reception")
-    share = share_of(shares, site, "reception")
+    share = performed(shares, site, "reception")
     kg = each[model].amount * share.amount
     return Supply(row, worked_out(kg, total, each[model], share)), said
 

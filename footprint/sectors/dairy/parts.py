@@ -45,7 +45,7 @@ def part_line(inputs: Inputs, model: Row, row: Row) -> Line:
     line = material_line(inputs, CATEGORY_KINDS, row)
     if row["per"] != "pack":
         return line
-    mass = number(inputs.submission, model, "mass")
+    mass = number(inputs.spec, inputs.submission, model, "mass")
     if mass <= 0:
         raise Refused(inputs.record("mass_not_positive", model, "mass"))
     activity = line.activity.model_copy(update={"amount": line.activity.amount / mass})

@@ -14,7 +14,7 @@ from footprint.sectors.derivation import Known, fraction, number, record, row_st
 from footprint.sectors.shared.allocation import OTHERS, Division, told
 from footprint.sectors.shared.inputs import Inputs, factor_at
 from footprint.sectors.shared.meters import KINDS, Allocated, booked_process, full_months
-from footprint.sectors.shared.sites import Shares, share_of
+from footprint.sectors.shared.sites import Shares, performed, share_of
 from footprint.submission import Row
 
 
@@ -43,7 +43,7 @@ def made(inputs: Inputs, rows: Sequence[Row], column: str, months: tuple[int, ..
     for row in rows:
         key, kg = word(row, "model") or OTHERS, made_in_period(inputs, row, months)
         mass[key] = mass.get(key, Decimal(0)) + kg
-        weight[key] = weight.get(key, Decimal(0)) + kg * fraction(number(inputs.submission, row, column))
+        weight[key] = weight.get(key, Decimal(0)) + kg * fraction(number(inputs.spec, inputs.submission, row, column))
     return Made(mass, weight, tuple(rows))
 
 
@@ -100,7 +100,7 @@ def step_of(inputs: Inputs, shares: Shares, row: Row) -> str:
     site, own = word(row, "site"), word(row, "process")
     here = [process for process, parts in shares.items() if any(part.site == site for part in parts)]
     if own and own not in here:
-        raise inputs.refuse("waste_process_not_at_site", row, "process", site=site)
+        raise inputs.refuse("waste_process_not_at_site", row, "process", site=site, **inputs.words(own))
     if not here:
         raise inputs.refuse("dairy_site_without_process", row, "site")
     return own or here[-1]
@@ -115,4 +115,4 @@ def share_period(
     months = inputs.submission.period_months()
     used = f"{months}/{months}"
     each, said, division = share_out(inputs, row, total, output, unit, used)
-    return each, share_of(shares, site, process), said, told(row, kind, process, division, total, used, unit)
+    return each, performed(shares, site, process), said, told(row, kind, process, division, total, used, unit)

@@ -16,7 +16,7 @@ def kilograms(inputs: Inputs, row: Row, amount: Decimal) -> Decimal:
         if same_dimension(unit, "kg"):
             return convert(amount, unit, "kg")
         if same_dimension(unit, "L"):
-            density = number(inputs.submission, row, "density")
+            density = number(inputs.spec, inputs.submission, row, "density")
             if density <= 0:
                 raise inputs.refuse("mass_not_positive", row, "density")
             return convert(amount, unit, "L") * density

@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from footprint.sectors.derivation import Known, Refused, answered_number, record, word, worked_out
+from footprint.sectors.derivation import Known, answered_number, missing, word, worked_out
 from footprint.sectors.printing import sheets
 from footprint.sectors.printing.components import Component, above_zero, not_negative
 from footprint.sectors.shared.inputs import Inputs
@@ -62,7 +62,7 @@ def times_per_copy(inputs: Inputs, row: Row, model: Row, components: Sequence[Co
         run = above_zero(inputs, model, "run_length", row)
         return worked_out(sheets.per_copy(said.amount, run.amount), said, run)
     if basis not in PER_COMPONENT:
-        raise Refused(record(inputs.submission, "figure_missing", row.ref("per"), column="per"))
+        raise missing(inputs.spec, inputs.submission, row, "per")
     if not of:
         raise inputs.refuse("print_component_other_model", row, "component", model=word(model, "model"))
     if basis == "plate":

@@ -38,7 +38,7 @@ def mass_balance(
             records.append(record(inputs.submission, "mass_unknown", row.ref("piece_mass"), word(row, "part"), "note"))
         else:
             total += mass
-    stated = number(inputs.submission, model, "mass")
+    stated = number(inputs.spec, inputs.submission, model, "mass")
     if stated <= 0:
         return (*records, inputs.record("print_not_positive", model, "mass"))
     if abs(total - stated) > fraction(parameter(inputs.spec, "alarm.mass_balance").value) * stated:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from footprint.rules import ImpossibleLoss
-from footprint.sectors.derivation import Known, Refused, default, fraction, record, word, worked_out
+from footprint.sectors.derivation import Known, Refused, default, fraction, missing, word, worked_out
 from footprint.sectors.printing import sheets
 from footprint.sectors.shared.inputs import Inputs, stated
 from footprint.submission import Row
@@ -75,7 +75,7 @@ def net_sheets(inputs: Inputs, row: Row) -> Known:
     if basis == "up":
         copies = above_zero(inputs, row, "up", row)
         return worked_out(sheets.by_copies_up(ONE, copies.amount), copies)
-    raise Refused(record(inputs.submission, "figure_missing", row.ref("count_basis"), column="count_basis"))
+    raise missing(inputs.spec, inputs.submission, row, "count_basis")
 
 
 def sheet_mass(inputs: Inputs, row: Row) -> Known:

@@ -7,8 +7,8 @@ from decimal import Context, Decimal, localcontext
 
 from footprint.rules import Allocation, MoreThanWhole, NothingToShareBy, allocate, by_shares
 from footprint.schema import AllocatedRow
-from footprint.sectors.derivation import fraction, number, word
-from footprint.sectors.shared.inputs import Inputs
+from footprint.sectors.derivation import choice_words, fraction, number, word
+from footprint.sectors.shared.inputs import Inputs, of_units
 from footprint.submission import Row
 from footprint.units import UnknownUnit, UnreachableUnit, convert
 
@@ -38,7 +38,9 @@ def basis_of(inputs: Inputs, rows: tuple[Row, ...]) -> str:
     stated = {(word(row, "basis") if "basis" in row.cells else "") or BY_OUTPUT: row for row in rows}
     if len(stated) > 1:
         row = list(stated.values())[-1]
-        raise inputs.refuse("allocation_basis_mixed", row, "basis", bases=", ".join(sorted(stated)))
+        names = [choice_words(inputs.spec, "allocation_basis", key) for key in sorted(stated)]
+        bases = {"bases_zh": "、".join(n.zh for n in names), "bases_en": ", ".join(n.en for n in names)}
+        raise inputs.refuse("allocation_basis_mixed", row, "basis", **bases)
     return next(iter(stated), BY_OUTPUT)
 
 
@@ -46,7 +48,7 @@ def _in(inputs: Inputs, row: Row, amount: Decimal, column: str, wanted: str) -> 
     try:
         return convert(amount, str(row[column]), wanted)
     except (UnknownUnit, UnreachableUnit) as error:
-        raise inputs.refuse("output_unit", row, column, wanted=wanted) from error
+        raise inputs.refuse("output_unit", row, column, **of_units(str(row[column]), wanted)) from error
 
 
 def _summed(rows: tuple[Row, ...], amount_of: Made) -> dict[str, Decimal]:
@@ -69,7 +71,7 @@ def divide(inputs: Inputs, rows: tuple[Row, ...], unit: str, total: Decimal, mad
     ours = tuple(row for row in rows if word(row, "model"))
     mine = _summed(ours, lambda row: _in(inputs, row, made(row), "unit", unit))
     if basis == BY_REVENUE:
-        shares = _summed(rows, lambda row: fraction(number(inputs.submission, row, "revenue_share")))
+        shares = _summed(rows, lambda row: fraction(number(inputs.spec, inputs.submission, row, "revenue_share")))
         try:
             return Division(by_shares(total, shares), basis, mine)
         except MoreThanWhole as error:
@@ -77,7 +79,10 @@ def divide(inputs: Inputs, rows: tuple[Row, ...], unit: str, total: Decimal, mad
     common = word(rows[0], "basis_unit")
     weights = _summed(
         rows,
-        lambda row: made(row) * _in(inputs, row, number(inputs.submission, row, "basis_each"), "basis_unit", common),
+        lambda row: (
+            made(row)
+            * _in(inputs, row, number(inputs.spec, inputs.submission, row, "basis_each"), "basis_unit", common)
+        ),
     )
     return Division(allocate(total, weights), basis, mine)
 

@@ -9,7 +9,8 @@ from footprint.schema import Factor, Line, ProductSystem, Supply, UnitProcess, V
 from footprint.sectors.derivation import Derivation, Known, Refused, ask, attempt, clause, record, word
 from footprint.sectors.shared.inputs import Inputs, grid_choice
 from footprint.sectors.shared.lines import allocated_line, freight_line, freight_rows
-from footprint.sectors.shared.meters import Allocated, excluded_rows, metered
+from footprint.sectors.shared.metered import metered
+from footprint.sectors.shared.meters import Allocated, excluded_rows
 from footprint.sectors.shared.sites import Shares, site_shares
 from footprint.specs import Spec
 from footprint.submission import Row, Submission
@@ -55,12 +56,12 @@ def common_lines(
     records: list[Record],
 ) -> tuple[Line, ...]:
     """Metered energy, weighed waste and freight of one model; what makes nothing for it is said and left out."""
-    items = tuple(allocated)
-    busy = [item for item in items if outputs[item.process].amount > 0]
-    idle = [item for item in items if item not in busy]
-    records.extend(
-        inputs.warning("allocated_to_idle_process", item.row, "site", **inputs.words(item.process)) for item in idle
-    )
+    busy: list[Allocated] = []
+    for item in allocated:
+        if outputs[item.process].amount > 0:
+            busy.append(item)
+        else:
+            records.append(inputs.warning("allocated_to_idle_process", item.row, "site", **inputs.words(item.process)))
     lines = [line for _, line in attempt(lambda item: allocated_line(inputs, item, model, outputs), busy, records)]
     legs = freight_rows(inputs, model, records)
     lines.extend(line for _, line in attempt(partial(freight_line, inputs), legs, records))

@@ -9,10 +9,10 @@ from decimal import Decimal
 from footprint.errors import Record, Severity
 from footprint.rules import GridChoice, headline_factor
 from footprint.schema import Factor
-from footprint.sectors.derivation import Known, Refused, number, record, row_status
+from footprint.sectors.derivation import Known, Refused, missing, number, record, row_status
 from footprint.specs import Process, Spec
 from footprint.submission import Row, Submission, answers
-from footprint.units import UnknownUnit, UnreachableUnit, convert
+from footprint.units import UnknownUnit, UnreachableUnit, canonical, convert, symbol
 
 
 @dataclass(frozen=True)
@@ -55,14 +55,14 @@ def grid_choice(submission: Submission, spec: Spec) -> GridChoice:
     form = submission.form("product")
     start, end = form["period_start"], form["period_end"]
     if not isinstance(start, date) or not isinstance(end, date):
-        raise Refused(record(submission, "figure_missing", form.ref("period_start"), column="period_start"))
+        raise missing(spec, submission, form, "period_start")
     answer = answers(submission, spec).get("electricity_factor_year")
     return headline_factor(start, end, spec.electricity_by_year, str(answer.value) if answer else None)
 
 
 def stated(inputs: Inputs, row: Row, column: str, says: Row) -> Known:
     """The figure in a cell, with the status of the row `says`."""
-    return Known(number(inputs.submission, row, column), row_status(says), (row.ref(column),))
+    return Known(number(inputs.spec, inputs.submission, row, column), row_status(says), (row.ref(column),))
 
 
 def factor_at(inputs: Inputs, row: Row, column: str = "factor") -> str:
@@ -75,13 +75,21 @@ def factor_at(inputs: Inputs, row: Row, column: str = "factor") -> str:
     return value
 
 
+def of_units(unit: str, wanted: str) -> dict[str, str]:
+    """A unit that was given and the one that is wanted, as they are printed (a word that is no unit stays as it is)."""
+    try:
+        return {"unit": symbol(canonical(unit)), "wanted": symbol(wanted)}
+    except UnknownUnit:
+        return {"unit": unit, "wanted": symbol(wanted)}
+
+
 def reach(inputs: Inputs, factor: str, amount: Decimal, unit: str, row: Row, column: str) -> Decimal:
     """`amount` in the unit of `factor`; refused at the cell when no stated conversion leads there."""
     wanted = inputs.factors[factor].unit
     try:
         return convert(amount, unit, wanted)
     except (UnknownUnit, UnreachableUnit) as error:
-        raise inputs.refuse("unit_not_the_factors", row, column, unit=unit, wanted=wanted, factor=factor) from error
+        raise inputs.refuse("unit_not_the_factors", row, column, **of_units(unit, wanted), factor=factor) from error
 
 
 def material(inputs: Inputs, row: Row, factor: str, amount: Decimal) -> Decimal:
@@ -92,5 +100,5 @@ def material(inputs: Inputs, row: Row, factor: str, amount: Decimal) -> Decimal:
         return convert(amount, unit, wanted)
     except (UnknownUnit, UnreachableUnit):
         if not isinstance(piece_mass, Decimal):
-            raise inputs.refuse("unit_not_the_factors", row, "unit", unit=unit, wanted=wanted, factor=factor) from None
+            raise inputs.refuse("unit_not_the_factors", row, "unit", **of_units(unit, wanted), factor=factor) from None
         return reach(inputs, factor, amount * piece_mass, "kg", row, "unit")

@@ -49,7 +49,7 @@ def allocated_line(inputs: Inputs, item: Allocated, model: str, outputs: Mapping
 
 def material_line(inputs: Inputs, kinds: Mapping[str, LineKind], row: Row) -> Line:
     """A row of the bill of materials that is bought with a factor of its own; `kinds` is category -> kind of line."""
-    factor, amount = factor_at(inputs, row), number(inputs.submission, row, "amount")
+    factor, amount = factor_at(inputs, row), number(inputs.spec, inputs.submission, row, "amount")
     if amount < 0:
         raise inputs.refuse("amount_negative", row, "amount")
     converted, status = material(inputs, row, factor, amount), row_status(row)

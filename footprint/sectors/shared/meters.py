@@ -4,14 +4,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 
 from footprint.errors import Record
 from footprint.schema import AllocatedRow, LineKind
-from footprint.sectors.derivation import Known, Refused, attempt, number, record, row_status, word, worked_out
+from footprint.sectors.derivation import (
+    Known,
+    Refused,
+    choice_words,
+    number,
+    record,
+    row_status,
+    word,
+    worked_out,
+)
 from footprint.sectors.shared.allocation import BY_OUTPUT, BY_REVENUE, OTHERS, NothingToShareBy, divide, kept_out, told
 from footprint.sectors.shared.inputs import Inputs, factor_at, stated
-from footprint.sectors.shared.sites import Shares, metered_processes, share_of
+from footprint.sectors.shared.sites import Shares, metered_processes, performed, share_of
 from footprint.submission import Row
 from footprint.units import same_dimension, symbol
 
@@ -62,7 +70,9 @@ def booked_process(inputs: Inputs, shares: Shares, row: Row) -> str:
     nearest = metered[-1]
     unit = inputs.process(nearest).output_unit
     if any(not same_dimension(inputs.process(process).output_unit, unit) for process in metered):
-        raise inputs.refuse("shared_meter_units", row, "site", processes=", ".join(metered))
+        names = [inputs.process(process).name for process in metered]
+        listed = {"processes_zh": "、".join(n.zh for n in names), "processes_en": ", ".join(n.en for n in names)}
+        raise inputs.refuse("shared_meter_units", row, "site", **listed)
     return nearest
 
 
@@ -115,7 +125,7 @@ def _shared(
         if model != OTHERS and made > 0
     }
     ours = sum((amounts[model] for model in per_output), Decimal(0))
-    by_output = division.basis == BY_OUTPUT
+    by_output, basis = division.basis == BY_OUTPUT, choice_words(inputs.spec, "allocation_basis", division.basis)
     said = record(
         inputs.submission,
         "allocation_by_output"
@@ -129,7 +139,8 @@ def _shared(
         others=f"{counted - ours:.6g}",
         unit=symbol(str(row["unit"])),
         months=used,
-        basis=division.basis,
+        basis_zh=basis.zh,
+        basis_en=basis.en,
         **inputs.words(process),
     )
     return _Share(per_output, said, told(row, carrier, process, division, whole, used))
@@ -165,10 +176,10 @@ def allocate_energy(inputs: Inputs, shares: Shares, row: Row) -> Allocated:
 def allocate_waste(inputs: Inputs, shares: Shares, row: Row) -> Allocated:
     """One waste row, allocated over the whole period."""
     site, process = word(row, "site"), word(row, "process")
-    share = share_of(shares, site, process)
+    share = performed(shares, site, process)
     if not share.refs:
-        raise inputs.refuse("waste_process_not_at_site", row, "process", site=site)
-    amount = number(inputs.submission, row, "amount")
+        raise inputs.refuse("waste_process_not_at_site", row, "process", site=site, **inputs.words(process))
+    amount = number(inputs.spec, inputs.submission, row, "amount")
     found = _shared(inputs, row, process, "waste", amount, amount, None)
     name, unit = f"waste.{word(row, 'line')}", str(row["unit"])
     return Allocated(
@@ -179,6 +190,7 @@ def allocate_waste(inputs: Inputs, shares: Shares, row: Row) -> Allocated:
 def excluded(inputs: Inputs, row: Row) -> Record:
     """The note about energy of another purpose: it does not count, and its amount is said."""
     total = sum((figure for figure in inputs.submission.months(row) if figure is not None), Decimal(0))
+    purpose = choice_words(inputs.spec, "purpose", word(row, "purpose"))
     return record(
         inputs.submission,
         "energy_excluded",
@@ -188,6 +200,8 @@ def excluded(inputs: Inputs, row: Row) -> Record:
         amount=f"{total.normalize():f}",
         unit=symbol(str(row["unit"])),
         line=word(row, "line"),
+        purpose_zh=purpose.zh,
+        purpose_en=purpose.en,
     )
 
 
@@ -203,50 +217,6 @@ def excluded_rows(inputs: Inputs) -> tuple[AllocatedRow, ...]:
         for row in inputs.submission.rows("energy")
         if row["purpose"] not in COUNTED
     )
-
-
-def unmetered_promises(inputs: Inputs, shares: Shares, energy: tuple[Allocated, ...]) -> tuple[Record, ...]:
-    """Sites said to be metered for which a process has no energy row at all, or wet processing without heat."""
-    found = []
-    for row in inputs.submission.rows("sites"):
-        site, process = word(row, "site"), word(row, "process")
-        if word(row, "meter") == "none":
-            continue
-        own = [item for item in energy if item.site == site and item.process == process]
-        shared = [item for item in energy if item.site == site and item.row["process"] is None]
-        carriers = {item.kind for item in (*own, *shared)}
-        if not carriers & {"electricity", "heat", "fuel"}:
-            found.append(inputs.record("metered_without_energy", row, "meter", site=site, **inputs.words(process)))
-        elif "electricity" not in carriers:
-            found.append(
-                record(
-                    inputs.submission,
-                    "metered_no_electricity",
-                    row.ref("meter"),
-                    site,
-                    "warning",
-                    **inputs.words(process),
-                )
-            )
-        elif process == "wet" and not carriers & {"heat", "fuel"}:
-            found.append(
-                record(inputs.submission, "metered_no_heat", row.ref("meter"), site, "warning", **inputs.words(process))
-            )
-    return tuple(found)
-
-
-def metered(inputs: Inputs, shares: Shares, records: list[Record]) -> tuple[Allocated, ...]:
-    """All energy and waste rows, allocated; what cannot be is added to `records`, as are notes and warnings."""
-    rows = inputs.submission.rows("energy")
-    records.extend(excluded(inputs, row) for row in rows if row["purpose"] not in COUNTED)
-    counted = [row for row in rows if row["purpose"] in COUNTED]
-    energy = tuple(item for _, item in attempt(partial(allocate_energy, inputs, shares), counted, records))
-    waste = attempt(partial(allocate_waste, inputs, shares), inputs.submission.rows("waste"), records)
-    if len(energy) == len(counted):
-        records.extend(unmetered_promises(inputs, shares, energy))
-    both_kinds = (*energy, *(item for _, item in waste))
-    records.extend(item.record for item in both_kinds)
-    return both_kinds
 
 
 def for_model(inputs: Inputs, item: Allocated, model: str) -> Known:

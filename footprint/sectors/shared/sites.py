@@ -31,7 +31,7 @@ def site_shares(
     (without one for the `siteless`); one that a product may lack is then taken as not done, and that is said."""
     found: dict[str, list[SiteShare]] = {process.id: [] for process in inputs.spec.processes}
     for row in inputs.submission.rows("sites"):
-        share = fraction(number(inputs.submission, row, "share"))
+        share = fraction(number(inputs.spec, inputs.submission, row, "share"))
         part = Known(share, "derived", (row.ref("share"),))
         process = word(row, "process")
         found[process].append(SiteShare(word(row, "site"), process, part, word(row, "meter") in ("own", "supplier")))
@@ -69,7 +69,15 @@ def metered_processes(shares: Shares, site: str) -> tuple[str, ...]:
 
 
 def share_of(shares: Shares, site: str, process: str) -> Known:
-    """The part of `process` that `site` performs, summed over its rows."""
-    parts = [part.share for part in shares[process] if part.site == site]
-    refs = tuple(ref for part in parts for ref in part.refs)
-    return Known(sum((part.amount for part in parts), Decimal(0)), "derived", refs)
+    """The part of `process` that `site` performs with a meter, summed over its rows: what its meters measured."""
+    return _summed([part for part in shares[process] if part.site == site and part.metered])
+
+
+def performed(shares: Shares, site: str, process: str) -> Known:
+    """The part of `process` that `site` performs, metered or not: what its waste is weighed for. No refs: none of it."""
+    return _summed([part for part in shares[process] if part.site == site])
+
+
+def _summed(parts: list[SiteShare]) -> Known:
+    refs = tuple(ref for part in parts for ref in part.share.refs)
+    return Known(sum((part.share.amount for part in parts), Decimal(0)), "derived", refs)

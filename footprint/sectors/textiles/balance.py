@@ -37,7 +37,7 @@ def mass_balance(inputs: Inputs, model: Row, uses: Iterable[FabricUse], bought: 
             records.append(record(inputs.submission, "mass_unknown", row.ref("piece_mass"), word(row, "part"), "note"))
         else:
             total += mass
-    stated = number(inputs.submission, model, "mass")
+    stated = number(inputs.spec, inputs.submission, model, "mass")
     if stated <= 0:
         return (*records, inputs.record("mass_not_positive", model, "mass"))
     allowed = fraction(parameter(inputs.spec, "alarm.mass_balance").value)

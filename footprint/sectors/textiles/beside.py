@@ -69,7 +69,7 @@ def unit_process_balances(
 
     The tolerance is a share of the product (the specification's alarm).
     """
-    stated, name = number(inputs.submission, model, "mass"), word(model, "model")
+    stated, name = number(inputs.spec, inputs.submission, model, "mass"), word(model, "model")
     allowed = fraction(parameter(inputs.spec, "alarm.mass_balance").value)
     worn = [mass_in_garment(row) for row in bought if word(row, "category") in WORN]
     nothing = Decimal(0)

@@ -64,7 +64,7 @@ def fabric_making(inputs: Inputs, use: FabricUse) -> tuple[Demand, ...]:
     take_up, systems = default(inputs.spec, "weaving.take_up"), default(inputs.spec, "weaving.yarn_systems")
     per_metre = default(inputs.spec, "weaving.energy_per_pick_metre")
     count, cloth = stated(inputs, use.fabric, "yarn_count", use.bom), _cloth_area(inputs, use, use.masses.greige)
-    gsm = number(inputs.submission, use.fabric, "gsm")
+    gsm = number(inputs.spec, inputs.submission, use.fabric, "gsm")
     weft = energy.weft_per_area(gsm, count.amount, take_up.amount, systems.amount)
     kwh = energy.weaving(cloth.amount, weft, per_metre.amount)
     amount = worked_out(kwh, cloth, count, take_up, systems, per_metre)

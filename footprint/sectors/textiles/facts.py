@@ -17,7 +17,7 @@ from footprint.sectors.derivation import (
     word,
     worked_out,
 )
-from footprint.sectors.shared.inputs import Inputs, factor_at, stated
+from footprint.sectors.shared.inputs import Inputs, factor_at, of_units, stated
 from footprint.sectors.textiles.chain import Masses, cut_from, in_garment, walk
 from footprint.submission import Row
 from footprint.units import UnknownUnit, convert, same_dimension
@@ -74,9 +74,9 @@ def fabric_mass(inputs: Inputs, bom: Row, fabric: Row) -> Known:
             width = stated(inputs, fabric, "width", bom)
             square = worked_out(convert(amount.amount, unit, "m") * width.amount, amount, width)
         else:
-            raise inputs.refuse("fabric_unit", bom, "unit", unit=unit)
+            raise inputs.refuse("fabric_unit", bom, "unit", unit=of_units(unit, "kg")["unit"])
     except UnknownUnit as error:
-        raise inputs.refuse("fabric_unit", bom, "unit", unit=unit) from error
+        raise inputs.refuse("fabric_unit", bom, "unit", unit=of_units(unit, "kg")["unit"]) from error
     return worked_out(convert(square.amount * gsm.amount, "g", "kg"), square, gsm)
 
 
@@ -97,6 +97,25 @@ def cutting_loss(inputs: Inputs, use: Row, fabric: Row, model: Row) -> tuple[Kno
         inputs.submission,
         "loss_default_cutting",
         fabric.ref("cutting_loss"),
+        found.amount,
+        "warning",
+        fabric=word(fabric, "fabric"),
+        rule_clause=found.refs[0],
+    )
+    return found, (warning,)
+
+
+def loss_of(inputs: Inputs, use: Row, fabric: Row, step: str, rule: str) -> tuple[Known, tuple[Record, ...]]:
+    """The loss of `step` ("fabric" or "wet") as the mill measured it, else the rule's (and a warning that says so)."""
+    column = f"{step}_loss"
+    given = fabric[column]
+    if isinstance(given, Decimal):
+        return Known(fraction(given), row_status(use), (fabric.ref(column),)), ()
+    found = default(inputs.spec, rule)
+    warning = record(
+        inputs.submission,
+        f"loss_default_{step}",
+        fabric.ref(column),
         found.amount,
         "warning",
         fabric=word(fabric, "fabric"),
@@ -138,7 +157,7 @@ def read_use(inputs: Inputs, bom: Row, model: Row) -> FabricUse:
     """Everything the mass chain of one fabric row needs; refused at the first cell that does not hold it."""
     fabric = fabric_row(inputs, bom)
     for column in ("gsm", "yarn_count"):
-        if number(inputs.submission, fabric, column) <= 0:
+        if number(inputs.spec, inputs.submission, fabric, column) <= 0:
             raise inputs.refuse("mass_not_positive", fabric, column)
     amount = fabric_mass(inputs, bom, fabric)
     loss, records = cutting_loss(inputs, bom, fabric, model)
@@ -150,8 +169,8 @@ def read_use(inputs: Inputs, bom: Row, model: Row) -> FabricUse:
     if not read:
         raise inputs.refuse("fabric_without_fibres", fabric, "fabric")
     fibres = tuple(fibre for fibre, _ in read)
-    weaving_loss = default(inputs.spec, f"fabric.loss.{word(fabric, 'construction')}")
-    wet_loss = default(inputs.spec, "wet.loss")
+    weaving_loss, of_weaving = loss_of(inputs, bom, fabric, "fabric", f"fabric.loss.{word(fabric, 'construction')}")
+    wet_loss, of_wet = loss_of(inputs, bom, fabric, "wet", "wet.loss")
     try:
         if bom["amount_basis"] == "net":
             net, gross = amount, worked_out(cut_from(amount.amount, loss.amount), amount, loss)
@@ -161,5 +180,5 @@ def read_use(inputs: Inputs, bom: Row, model: Row) -> FabricUse:
         masses = walk(gross.amount, wet_loss.amount, weaving_loss.amount, shares, losses)
     except ImpossibleLoss as error:
         raise Refused(inputs.record("loss_impossible", fabric, "fabric", loss=error)) from error
-    warnings = (*records, *(warning for _, found in read for warning in found))
+    warnings = (*of_wet, *of_weaving, *records, *(warning for _, found in read for warning in found))
     return FabricUse(bom, fabric, fibres, gross, net, weaving_loss, wet_loss, masses, warnings)

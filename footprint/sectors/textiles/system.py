@@ -22,6 +22,7 @@ from footprint.sectors.textiles.declared import with_declared_unit
 from footprint.sectors.textiles.demands import OF_ARTICLE, OF_FABRIC
 from footprint.sectors.textiles.facts import FabricUse, read_use
 from footprint.sectors.textiles.lines import CATEGORY_KINDS, chain_outputs, fibre_lines
+from footprint.sectors.textiles.shares import share_alarms
 from footprint.specs import Spec
 from footprint.submission import Row, Submission
 
@@ -43,18 +44,34 @@ def modelled_lines(
     for process, article_demand in OF_ARTICLE.items():
         if process in shares and site_parts(shares, process):
             demands.extend(demand for _, demand in attempt(partial(article_demand, inputs), [model], records))
-    records.extend(default_used(inputs, demand) for demand in {item.process: item for item in demands}.values())
+    by_process = {item.process: item for item in demands}
+    records.extend(default_used(inputs, demand) for demand in by_process.values())
+    records.extend(left_out(inputs, by_process))
     for demand in demands:
         parts = site_parts(shares, demand.process)
         for _, line in attempt(partial(demand_line, inputs, demand), parts, records):
             yield line
 
 
+def left_out(inputs: Inputs, processes: Iterable[str]) -> Iterable[Record]:
+    """What the rule of a modelled process does not hold, unless an omitted flow names the process."""
+    named = {row["process"] for row in inputs.submission.rows("omissions")}
+    sheet = inputs.spec.sheet("omissions").name[inputs.submission.lang]
+    for process in processes:
+        without = inputs.spec.modelled_without.get(process)
+        if without is not None and process not in named:
+            words = {"without_zh": without.zh, "without_en": without.en, **inputs.words(process)}
+            yield record(inputs.submission, "modelled_without", f"{sheet}!", process, "warning", **words)
+
+
 def bought_rows(inputs: Inputs, model: str) -> tuple[list[Row], list[Row]]:
     """The BOM rows of a model: fabrics whose chain is worked out, and everything bought with a factor of its own."""
     rows = [row for row in inputs.submission.rows("bom") if for_this_model(row, model)]
-    chained = [row for row in rows if row["category"] == "fabric" and row["factor"] is None]
-    return chained, [row for row in rows if row not in chained]
+    chained: list[Row] = []
+    bought: list[Row] = []
+    for row in rows:
+        (chained if row["category"] == "fabric" and row["factor"] is None else bought).append(row)
+    return chained, bought
 
 
 def system_of(
@@ -92,6 +109,7 @@ def system_of(
             beside.balances.extend(balances)
             records.extend(found)
         records.extend(energy_alarms(inputs, shares, model, uses, lines))
+        records.extend(share_alarms(inputs, shares, name, outputs))
         beside.carbon[name] = carbon_of(name, uses, bought)
     return product_system(inputs, model, outputs, lines, records)
 

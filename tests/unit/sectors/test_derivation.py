@@ -56,9 +56,10 @@ def test_a_blank_cell_is_not_a_zero() -> None:
     sheets["bom"][1]["amount"] = None
     row = submission(sheets).rows("bom")[1]
     with pytest.raises(Refused) as caught:
-        number(submission(sheets), row, "amount")
+        number(SPEC, submission(sheets), row, "amount")
     assert str(caught.value.record.where) == "order.xlsx › 物料清单 › amount:3"
-    assert number(submission(), submission().rows("bom")[1], "amount") == 4
+    assert "每件用量" in caught.value.record.what("zh")
+    assert number(SPEC, submission(), submission().rows("bom")[1], "amount") == 4
 
 
 def test_a_row_without_status_is_assumed() -> None:
