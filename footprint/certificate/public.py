@@ -136,12 +136,16 @@ def electricity(result: StudyResult) -> tuple[Bilingual, ...]:
         zh = both("document.electricity.row", name=factor.name.zh, **place).zh
         sentences.append(Bilingual(zh, both("document.electricity.row", name=factor.name.en, **place).en))
     told = tuple(dict.fromkeys(sentences)) or (both("document.electricity.none"),)
-    return (*told, *(sentence for model in result.models for sentence in _views(model)))
+    return (*told, *(sentence for model in result.models for sentence in _views(result, model)))
 
 
-def _views(model: ModelResult) -> Iterator[Bilingual]:
-    """The totals of one model with electricity seen each way, rounded as the headline is, and what each view means."""
-    if model.electricity_views:
+def _views(result: StudyResult, model: ModelResult) -> Iterator[Bilingual]:
+    """The totals of one model with electricity seen each way, rounded as the headline is, and what each view means.
+
+    None where a private factor is in them: beside the buyer's ledger the difference would tell its value.
+    """
+    used = {part.factor for view in model.electricity_views for part in view.parts}
+    if used and not any(result.factors[key].licence_class == "private" for key in used):
         digits = Decimal(1).scaleb(-model.printed.decimals)
         totals = {view.view: format(view.total.quantize(digits), "f") for view in model.electricity_views}
         yield both("document.electricity.views", model=model.model, **totals)

@@ -12,7 +12,7 @@ knows is such a proof. The status (valid, withdrawn) is never looked up.
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal
@@ -49,6 +49,13 @@ class Verification:
     def proven(self) -> bool:
         """True when a signature trusted by a given root covers the whole file."""
         return self.ok and any(s.root and s.intact and s.whole for s in self.signatures)
+
+    def joined(self, findings: Iterable[Record]) -> "Verification":
+        """The same answer with further findings; an error among them makes it a no."""
+        more = tuple(findings)
+        return replace(
+            self, findings=(*self.findings, *more), ok=self.ok and all(found.severity != "error" for found in more)
+        )
 
     def as_dict(self) -> dict[str, object]:
         """Plain data for ``--json``."""

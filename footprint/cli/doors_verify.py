@@ -3,15 +3,18 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from footprint.cli.files import LARGEST_PDF, LARGEST_SMALL, LARGEST_STUDY, read_bytes
 from footprint.cli.options import json_option, lang_option, path_option, spoken
 from footprint.cli.streams import out, out_json
-from footprint.errors import NegativeVerdict
+from footprint.errors import NegativeVerdict, Record
 from footprint.text import Lang, text
+
+if TYPE_CHECKING:
+    from footprint.study import StudyInputs
 
 
 def trusted_roots(paths: tuple[Path, ...]) -> list[Any]:
@@ -56,6 +59,8 @@ def _verify_file(file: Path, study: Path | None, root: tuple[Path, ...], words: 
     pdf = read_bytes(file, LARGEST_PDF)
     frozen = read_bytes(study, LARGEST_STUDY) if study else None
     verdict = verify_pdf(pdf, again, frozen, trusted_roots(root))
+    if frozen is not None and verdict.level == "recomputed":
+        verdict = verdict.joined(_whose(thaw(frozen, str(study))))
     if as_json:
         out_json(verdict.as_dict())
     else:
@@ -63,6 +68,17 @@ def _verify_file(file: Path, study: Path | None, root: tuple[Path, ...], words: 
             out(line)
     if not verdict.ok:
         raise click.exceptions.Exit(NegativeVerdict.exit_code)
+
+
+def _whose(inputs: "StudyInputs") -> list[Record]:
+    """What of the study bears our name and is not ours."""
+    from footprint.factors import gwp_names, load_gwp, shipped
+    from footprint.specs import load_spec, products
+    from footprint.study import differs_from_shipped
+
+    spec = load_spec(inputs.spec.id) if inputs.spec.id in products() else None
+    gwp = load_gwp(inputs.gwp.id) if inputs.gwp.id in gwp_names() else None
+    return list(differs_from_shipped(inputs, shipped(), spec, gwp))
 
 
 def _verify_token(token: str, root: tuple[Path, ...], words: Lang, as_json: bool) -> None:

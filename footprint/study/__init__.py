@@ -5,6 +5,7 @@ from footprint.study.compare import differences
 from footprint.study.compose import compose, findings, recompute, same_inputs
 from footprint.study.freeze import freeze, thaw
 from footprint.study.inputs import METHOD, FactorOrigin, StudyInputs
+from footprint.study.shipped import differs_from_shipped
 from footprint.study.views import electricity_views, with_headline
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "StudyInputs",
     "compose",
     "differences",
+    "differs_from_shipped",
     "electricity_views",
     "findings",
     "freeze",

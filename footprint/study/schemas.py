@@ -25,7 +25,8 @@ PUBLISHED: dict[str, type[BaseModel]] = {
 def published() -> dict[str, str]:
     """File name -> schema text, sorted keys, one trailing newline."""
     return {
-        name: json.dumps(kind.model_json_schema(mode="serialization"), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        name: json.dumps(kind.model_json_schema(mode="serialization"), ensure_ascii=False, indent=1, sort_keys=True)
+        + "\n"
         for name, kind in PUBLISHED.items()
     }
 
