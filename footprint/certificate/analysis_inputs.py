@@ -4,14 +4,19 @@
 from decimal import Decimal
 
 from footprint.calculation.rounding import round_parts
-from footprint.certificate.analysis_table import Cell, Column, Row, Table, printed_sum, short, word
+from footprint.certificate.analysis_table import DASH, Cell, Column, Row, Table, printed_sum, short, word
 from footprint.certificate.redact import withheld
-from footprint.certificate.words import significant, unit_symbol
+from footprint.certificate.words import unit_symbol
+from footprint.model import exact_sum
 from footprint.schema.result import ModelResult, StudyResult
-from footprint.schema.views import AllocatedRow, MassBalance
+from footprint.schema.views import AllocatedRow, ElectricityPart, MassBalance
 from footprint.text import Bilingual, both, keys
 
 KG = "kg CO2e"
+SIGNIFICANT = 5
+"""Significant digits of a row's largest amount."""
+MOST_MODELS = 4
+"""More models than these share one column; the ledger lists each."""
 
 
 def _said(key: str, **fields: object) -> Bilingual:
@@ -38,15 +43,14 @@ def electricity(result: StudyResult, model: ModelResult, closed: bool) -> Table:
     keyed = [{(part.site, part.factor, part.unit): part for part in seen.parts} for seen in views]
     rows = []
     for key in sorted({key for parts in keyed for key in parts}):
-        site, factor, unit = key
-        name = result.factors[factor].name if factor in result.factors else factor
-        cells = [word(site), word(name, factor)]
+        site, factor, _ = key
+        cells = [word(site), Cell("", small=factor)]
         for seen, parts in zip(views, keyed, strict=True):
             part = parts.get(key)
             hidden = closed and (not seen.headline or _private(result, factor))
-            cells += _withheld_pair() if hidden else [short(part and part.amount, unit), short(part and part.kg, KG)]
+            cells += _withheld_pair() if hidden else _pair(part)
         rows.append(Row(tuple(cells)))
-    whole = [word(_said("whole_total")), word("")]
+    whole = [word(_said("whole_total")), Cell("")]
     step = Decimal(1).scaleb(-model.printed.decimals)
     for seen in views:
         whole += [Cell(""), Cell(withheld()) if closed and not seen.headline else _total(seen.total, step)]
@@ -62,6 +66,10 @@ def electricity(result: StudyResult, model: ModelResult, closed: bool) -> Table:
 
 def _total(kg: Decimal, step: Decimal) -> Cell:
     return Cell(f"{kg.quantize(step)}", kg, KG)
+
+
+def _pair(part: ElectricityPart | None) -> list[Cell]:
+    return [short(part.amount, part.unit), short(part.kg, KG)] if part else [Cell(DASH), Cell(DASH)]
 
 
 def _withheld_pair() -> list[Cell]:
@@ -96,26 +104,29 @@ def allocation(result: StudyResult) -> Table:
                 Row((word(_choice("carrier", carrier), unit_symbol(unit)), word(_said("sum")), *figures), total=True)
             )
     columns = (Column("row"), Column("basis"), Column("whole", "num"))
-    models = tuple(Column(f"={model.model}", "num") for model in result.models)
+    few = len(result.models) <= MOST_MODELS
+    models = (
+        tuple(Column(f"={model.model}", "num") for model in result.models) if few else (Column("to_models", "num"),)
+    )
     rest = (Column("to_others", "num"), Column("excluded", "num"), Column("left_over", "num"))
     return Table("allocation", (*columns, *models, *rest), tuple(rows), (_said("allocation.note"),))
 
 
 def _decimals(amount: Decimal) -> int:
-    exponent = Decimal(significant(amount)).as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+    """Digits after the point that give `amount` five significant digits."""
+    return max(0, SIGNIFICANT - 1 - amount.adjusted()) if amount else 0
 
 
 def _allocated(result: StudyResult, item: AllocatedRow, names: dict[str, Bilingual], decimals: int) -> list[Cell]:
     """Parts rounded by the largest remainder, so that they add up to the printed total."""
     parts = {f"={model.model}": item.to_models.get(model.model, Decimal(0)) for model in result.models}
+    if len(parts) > MOST_MODELS:
+        parts = {"to_models": exact_sum(parts.values())}
     parts |= {"to_others": item.to_others, "excluded": item.excluded, "left_over": item.left_over}
     shown, total = round_parts(parts, decimals)
     unit = unit_symbol(item.unit)
     process = names.get(item.process)
-    label: str | Bilingual = f"{item.site} · {item.line}"
-    if process:
-        label = Bilingual(f"{item.site} · {process.zh} · {item.line}", f"{item.site} · {process.en} · {item.line}")
+    label = Bilingual(f"{item.site} · {process.zh}", f"{item.site} · {process.en}") if process else item.site
     basis = word(_choice("basis", item.basis), f"{unit} · {item.months}")
     return [
         word(item.name, label),

@@ -16,8 +16,8 @@ def _said(key: str, **fields: object) -> Bilingual:
     return both(f"document.analysis.{key}", **fields)
 
 
-def cut_off(found: CutOff) -> Table:
-    """Flows left out, singly and together, against the limits decided; and how complete the total is."""
+def cut_off(found: CutOff, said: tuple[Bilingual, ...]) -> Table:
+    """Flows left out, singly and together, against the limits decided; `said` sums it up."""
     rows = [
         Row((word(flow.line, flow.pointer), _percent(flow.percent), _percent(flow.mass_percent),
              word(_said("over" if flow.over else "within"))))
@@ -30,7 +30,7 @@ def cut_off(found: CutOff) -> Table:
         rows.append(Row((word(_said(key)), _percent(limit), Cell(""), Cell(""))))
     rows.append(Row((word(_said("completeness")), share(found.completeness), Cell(""), Cell(""))))
     columns = (Column("omitted"), Column("of_total", "num"), Column("of_mass", "num"), Column("outcome"))
-    return Table("cut_off", columns, tuple(rows))
+    return Table("cut_off", columns, tuple(rows), said)
 
 
 def _percent(found: Decimal | None) -> Cell:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from footprint.calculation.carbon import KINDS, kind_of
 from footprint.calculation.quality import share_of
+from footprint.calculation.rounding import percentages
 from footprint.certificate.analysis_table import Cell, Column, Row, Table, change, share, short, six, word
 from footprint.certificate.figures import lengths
 from footprint.certificate.redact import withheld
@@ -14,7 +15,7 @@ from footprint.schema.result import ModelResult, StudyResult
 from footprint.text import Bilingual, both
 
 KG = "kg CO2e"
-LINES = 8
+LINES = 6
 """Lines of the sensitivity table."""
 
 
@@ -53,15 +54,20 @@ def hot_spots(model: ModelResult, found: Analysis) -> Table:
 
 
 def upstream(result: StudyResult, found: Analysis, closed: bool) -> Table:
-    """Who emits behind the factors of the hot spots; a private factor's make-up is withheld when `closed`."""
+    """Who emits behind the factors of the hot spots; a private factor's make-up is withheld when `closed`.
+
+    A factor that is one figure has nobody behind it and no row.
+    """
     rows = []
     for part in found.upstream:
+        if part.factor == part.contributor and part.share == 1:
+            continue
         secret = closed and _private(result, part.factor, part.contributor)
         unit = result.factors[part.factor].unit if part.factor in result.factors else ""
         figures = (
             (Cell(withheld()), Cell(withheld())) if secret else (short(part.kg, f"{KG}/{unit}"), share(part.share))
         )
-        rows.append(Row((_factor(result, part.factor), _factor(result, part.contributor), *figures)))
+        rows.append(Row((Cell("", small=part.factor), _factor(result, part.contributor), *figures)))
     columns = (Column("factor"), Column("contributor"), Column("kg_per_unit", "num"), Column("share_of_factor", "num"))
     return Table("upstream", columns, tuple(rows))
 
@@ -83,12 +89,13 @@ def kinds(model: ModelResult, found: Analysis) -> Table:
     taken = Decimal(printed.total_with_uptake) - Decimal(printed.total)
     step = Decimal(1).scaleb(-printed.decimals)
     carbon = found.carbon
+    shares = percentages({kind: carbon.kinds[kind] for kind in KINDS})
     rows = [
         Row(
             (
                 word(both(f"analyse.kind.{kind}")),
                 Cell(f"{shown[kind].quantize(step)}", carbon.kinds[kind], KG),
-                share(share_of(carbon.kinds[kind], carbon.total)),
+                Cell(f"{shares[kind]} %", share_of(carbon.kinds[kind], carbon.total), "1"),
             )
         )
         for kind in KINDS
@@ -159,5 +166,5 @@ def groups(model: ModelResult) -> Table:
     found = sorted(
         ((kind, exact_sum(kgs)) for kind, kgs in by_kind.items()), key=lambda one: (-one[1].copy_abs(), one[0])
     )
-    rows = [Row((word(_said(f"kind.{kind}")), share(share_of(kg, model.footprint.total)))) for kind, kg in found]
+    rows = [Row((word(_said(f"carrier.{kind}")), share(share_of(kg, model.footprint.total)))) for kind, kg in found]
     return Table("groups", (Column("kind_of_line"), Column("share", "num")), tuple(rows))

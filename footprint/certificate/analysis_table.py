@@ -103,5 +103,7 @@ def change(amount: Decimal, unit: str) -> Cell:
 
 def printed_sum(cells: list[Cell]) -> Cell:
     """The sum of a column as printed, so that the page adds up; `exact` is the sum of the exact figures."""
-    shown = exact_sum(Decimal(str(cell.shown)) for cell in cells)
+    figures = [Decimal(str(cell.shown)) for cell in cells]
+    finest = min(figures, key=lambda one: one.as_tuple().exponent)
+    shown = exact_sum(figures).quantize(finest)
     return Cell(f"{shown:f}", exact_sum(cell.exact or Decimal(0) for cell in cells), cells[0].unit)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The report's part on what stands beside the figures: all its tables and its diagram, in the order they are printed."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -17,7 +18,7 @@ from footprint.certificate.analysis_inputs import (
 from footprint.certificate.analysis_quality import cut_off, improve, quality
 from footprint.certificate.analysis_results import groups, gwp_sets, hot_spots, kinds, sensitivity, upstream
 from footprint.certificate.analysis_table import Table
-from footprint.certificate.figures_sankey import Sankey, sankey
+from footprint.certificate.figures_sankey import LETTER, ROOM, Sankey, sankey
 from footprint.certificate.words import Words, percent
 from footprint.model import exact_sum
 from footprint.schema.result import ModelResult, StudyResult
@@ -25,6 +26,8 @@ from footprint.study.explain import sentences
 from footprint.text import Bilingual, both
 
 Edition = Literal["body", "buyer"]
+_BRACKETS = re.compile(r"[(（][^)）]*[)）]")
+_LATIN = 0x2E7F
 
 
 @dataclass(frozen=True)
@@ -55,13 +58,14 @@ def analysis_tables(result: StudyResult, model: ModelResult, edition: Edition) -
     tables: list[Table] = []
     if found is not None:
         said = sentences(model)
+        counted, omitted = (said[:-1], said[-1:]) if found.cut_off else (said, ())
         tables += [hot_spots(model, found), upstream(result, found, edition == "buyer"), kinds(model, found)]
-        tables += [gwp_sets(model, found, said), sensitivity(model, found, closed)]
+        tables += [gwp_sets(model, found, counted), sensitivity(model, found, closed)]
     if model.electricity_views:
         tables.append(electricity(result, model, closed))
     tables += [balances(result, model, closed), carbon_content(model)]
     if found is not None:
-        tables += [cut_off(found.cut_off)] if found.cut_off else []
+        tables += [cut_off(found.cut_off, omitted)] if found.cut_off else []
         tables += [quality(found.quality), improve(model, found.quality)]
     return tuple(table for table in tables if table.rows)
 
@@ -97,15 +101,25 @@ def _diagram(result: StudyResult, model: ModelResult, words: Words) -> Sankey | 
     by_kind = {kind: exact_sum(kg for (k, _), kg in flows.items() if k == kind) for kind, _ in flows}
     left = sorted(by_kind, key=lambda kind: (-by_kind[kind].copy_abs(), kind))
     names = {process.id: process.name for process in result.processes}
-    labels = {f"left.{k}": _label(both(f"document.analysis.kind.{k}"), share_of(by_kind[k], whole), words) for k in left}
+    labels = {
+        f"left.{k}": _label(both(f"document.analysis.carrier.{k}"), share_of(by_kind[k], whole), words) for k in left
+    }
     for process, kg in model.footprint.by_process.items():
         named = names.get(process, Bilingual(process, process))
         labels[f"middle.{process}"] = _label(named, share_of(kg, whole), words)
     order = [process.id for process in result.processes]
     middle = sorted(model.footprint.by_process, key=lambda one: (order.index(one) if one in order else len(order), one))
-    return sankey(flows, left, middle, labels, f"{model.printed.total} kg CO₂e")
+    return sankey(flows, left, middle, labels, f"{model.printed.total} kg CO2e")
 
 
 def _label(name: Bilingual, part: Decimal, words: Words) -> str:
-    shown = dict.fromkeys(name[lang] for lang in words.langs)
-    return f"{' '.join(shown)}  {percent(part)}"
+    """Name and share on one line: in all languages, else without what stands in brackets, else in the first one."""
+    shown = list(dict.fromkeys(name[lang] for lang in words.langs))
+    plain = [_BRACKETS.sub("", one).strip() for one in shown]
+    tries = [f"{' '.join(chosen)}  {percent(part)}" for chosen in (shown, plain, plain[:1])]
+    return next((one for one in tries if _long(one) <= ROOM), tries[-1])
+
+
+def _long(line: str) -> float:
+    """About how long a line is in mm: a Chinese character is as wide as high, a Latin letter about half."""
+    return LETTER * sum(1.0 if ord(letter) > _LATIN else 0.47 for letter in line)

@@ -4,13 +4,16 @@
 Band widths are to scale. One light fill and hairline edges, so that a grey print keeps everything.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 WIDTH = 168.0
-_LEFT, _MIDDLE, _RIGHT = 46.0, 92.0, 141.0
+_LEFT, _MIDDLE, _STRAIGHT, _RIGHT = 45.0, 85.0, 133.0, 144.0
 _NODE, _GAP, _LABEL = 2.0, 1.1, 3.5
+ROOM = _STRAIGHT - _MIDDLE - _NODE
+"""Length a label of the middle may have, in mm; letters are `LETTER` high."""
+LETTER = 2.6
 _SCALE = 62.0
 """Height of the whole total, in mm."""
 
@@ -41,7 +44,11 @@ class Sankey:
 
 
 def sankey(
-    flows: Mapping[tuple[str, str], Decimal], left: Sequence[str], middle: Sequence[str], labels: Mapping[str, str], total: str
+    flows: Mapping[tuple[str, str], Decimal],
+    left: Sequence[str],
+    middle: Sequence[str],
+    labels: Mapping[str, str],
+    total: str,
 ) -> Sankey | None:
     """Draw `flows` ((left id, middle id) -> amount, one unit) from left to middle to the total.
 
@@ -55,12 +62,12 @@ def sankey(
     scale = _SCALE / whole
     lefts = _heights(left, {key: [a for (x, _), a in drawn.items() if x == key] for key in left}, scale)
     middles = _heights(middle, {key: [a for (_, y), a in drawn.items() if y == key] for key in middle}, scale)
-    tall = max(_tall(lefts.values()), _tall(middles.values()), _SCALE)
-    starts, stops = _stack(lefts, tall), _stack(middles, tall)
+    tall = max(_tall(_beside(lefts)), _tall(_above(middles)), _SCALE)
+    starts, stops = _stack(lefts, _beside(lefts), tall), _stack(middles, _above(middles), tall)
     top = (tall - _SCALE) / 2
     bands = _bands(drawn, lefts, middles, starts, stops, scale, top)
     nodes = [_node(_LEFT - _NODE, starts[k], h, labels[f"left.{k}"], "end") for k, h in lefts.items()]
-    nodes += [_node(_MIDDLE, stops[k], h, labels[f"middle.{k}"], "start") for k, h in middles.items()]
+    nodes += [_node(_MIDDLE, stops[k], h, labels[f"middle.{k}"], "start", h < _LABEL) for k, h in middles.items()]
     nodes.append(_node(_RIGHT, top, _SCALE, total, "start"))
     alt = "; ".join(node.label for node in nodes)
     return Sankey(_mm(WIDTH), _mm(tall + 1), _mm(_NODE), bands, tuple(nodes), alt)
@@ -70,23 +77,28 @@ def _heights(order: Sequence[str], parts: Mapping[str, Sequence[float]], scale: 
     return {key: sum(parts[key]) * scale for key in order if parts[key]}
 
 
-def _slot(height: float) -> float:
-    """A bar takes at least the room of its label."""
-    return max(height, _LABEL)
+def _beside(heights: Mapping[str, float]) -> list[float]:
+    """Room of each bar whose label stands beside it."""
+    return [max(height, _LABEL) for height in heights.values()]
 
 
-def _tall(heights: Iterable[float]) -> float:
-    slots = [_slot(height) for height in heights]
+def _above(heights: Mapping[str, float]) -> list[float]:
+    """Room of each bar whose label stands on its band, or above it when the band is narrower than the letters."""
+    return [height if height >= _LABEL else height + _LABEL for height in heights.values()]
+
+
+def _tall(slots: Sequence[float]) -> float:
     return sum(slots) + _GAP * (len(slots) - 1)
 
 
-def _stack(heights: Mapping[str, float], tall: float) -> dict[str, float]:
+def _stack(heights: Mapping[str, float], slots: Sequence[float], tall: float) -> dict[str, float]:
     """Top of every bar; the column stands in the middle of the height."""
-    y = (tall - _tall(heights.values())) / 2
+    y = (tall - _tall(slots)) / 2
     tops = {}
-    for key, height in heights.items():
-        tops[key] = y + (_slot(height) - height) / 2
-        y += _slot(height) + _GAP
+    for (key, height), slot in zip(heights.items(), slots, strict=True):
+        spare = slot - height
+        tops[key] = y + (spare if slot == height + _LABEL else spare / 2)
+        y += slot + _GAP
     return tops
 
 
@@ -113,21 +125,23 @@ def _bands(
                 found.append((height, _band(_LEFT, ends[x, y][0], _MIDDLE, ends[x, y][1], height)))
     y_total = top
     for key, height in middles.items():
-        found.append((height, _band(_MIDDLE + _NODE, stops[key], _RIGHT, y_total, height)))
+        found.append((height, _band(_STRAIGHT, stops[key], _RIGHT, y_total, height, _MIDDLE + _NODE)))
         y_total += height
     return tuple(path for _, path in sorted(found, key=lambda one: -one[0]))
 
 
-def _band(x0: float, y0: float, x1: float, y1: float, height: float) -> str:
+def _band(x0: float, y0: float, x1: float, y1: float, height: float, begin: float | None = None) -> str:
+    """One band bending from x0 to x1, straight from `begin` to x0."""
     half = _mm((x0 + x1) / 2)
     a, b, c, d = _mm(y0), _mm(y1), _mm(y1 + height), _mm(y0 + height)
-    left, right = _mm(x0), _mm(x1)
-    return f"M{left} {a}C{half} {a} {half} {b} {right} {b}V{c}C{half} {c} {half} {d} {left} {d}Z"
+    left, bend, right = _mm(x0 if begin is None else begin), _mm(x0), _mm(x1)
+    return f"M{left} {a}H{bend}C{half} {a} {half} {b} {right} {b}V{c}C{half} {c} {half} {d} {bend} {d}H{left}Z"
 
 
-def _node(x: float, y: float, height: float, label: str, anchor: str) -> Node:
+def _node(x: float, y: float, height: float, label: str, anchor: str, above: bool = False) -> Node:
     beside = x - 1.2 if anchor == "end" else x + _NODE + 1.2
-    return Node(_mm(x), _mm(y), _mm(max(height, 0.15)), _mm(beside), _mm(y + height / 2 + 0.9), anchor, label)
+    baseline = y - 0.8 if above else y + height / 2 + 0.9
+    return Node(_mm(x), _mm(y), _mm(max(height, 0.15)), _mm(beside), _mm(baseline), anchor, label)
 
 
 def _mm(length: float) -> str:

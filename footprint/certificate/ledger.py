@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from footprint.certificate.ledger_analysis import ANALYSIS
 from footprint.certificate.ledger_beside import BESIDE
 from footprint.schema.canonical import plain_number
 from footprint.schema.result import ModelResult, StudyResult, public_record
@@ -151,7 +152,7 @@ def write_ledger(result: StudyResult, lang: str = "both") -> bytes:
         "clauses": _clauses(result, lang),
         "study": _record(result, lang),
     }
-    for name, rows_of in BESIDE.items():
+    for name, rows_of in (BESIDE | ANALYSIS).items():
         if found := rows_of(result):
             sheets[name] = [{_words(key, lang): value for key, value in row.items()} for row in found]
     buffer = io.BytesIO()

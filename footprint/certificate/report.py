@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from footprint.certificate.analysis_view import AnalysisView, analysis_view
 from footprint.certificate.figures import lengths
 from footprint.certificate.process_map import ProcessMap, process_map
 from footprint.certificate.redact import withheld
@@ -94,6 +95,7 @@ class ReportView:
     notices: tuple[Notice, ...]
     clauses: tuple[ClauseRow, ...]
     factors: tuple[FactorRow, ...]
+    analysis: AnalysisView | None
 
 
 def _names(named: tuple[Named, ...]) -> dict[str, Bilingual]:
@@ -227,4 +229,5 @@ def report_view(result: StudyResult, words: Words, edition: Edition) -> ReportVi
             FactorRow(factor, unit_symbol(factor.unit), _values(factor, edition), source_line(factor.source))
             for _, factor in sorted(result.factors.items())
         ),
+        analysis=analysis_view(result, words, edition),
     )
