@@ -142,12 +142,19 @@ def _stream_bytes(stream: Any) -> bytes:
 
 
 def _pack(stream: Any) -> None:
-    """Compress a stream now; packed bytes that end in a carriage return would read as a line end before `endstream`."""
+    """Compress a stream now; packed bytes that end in a carriage return would read as a line end before `endstream`.
+
+    The last byte is that of the checksum, the same at every level: such a stream stays as it is, whole and unpacked.
+    """
     if not stream.compress:
         return
     content = _stream_bytes(stream)
-    packed = next(p for level in range(9, -1, -1) if not (p := zlib.compress(content, level)).endswith(b"\r"))
+    packed = zlib.compress(content, 9)
     stream.compress = False
+    if packed.endswith(b"\r") and not content.endswith(b"\r"):
+        stream.extra.pop("Filter", None)
+        stream.stream = [content]
+        return
     stream.extra["Filter"] = "/FlateDecode"
     stream.stream = [packed]
 
