@@ -38,7 +38,9 @@ def draw(job: tuple[str, int]) -> int:
     study, scheme, size = _study(), load_scheme("national"), 0
     for number in range(count):
         record = demonstration_record(study, scheme).model_copy(update={"number": f"BENCH-{number:06d}"})
-        pdf = render_certificate(study, open_decision(sign_decision(record, demonstration_key())), scheme, cache=Path(folder))
+        pdf = render_certificate(
+            study, open_decision(sign_decision(record, demonstration_key())), scheme, cache=Path(folder)
+        )
         size = len(pdf)
     return size
 
