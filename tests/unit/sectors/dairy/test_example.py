@@ -27,9 +27,9 @@ def test_gases_stay_apart() -> None:
         assert flows["ch4_biogenic"] > flows.get("ch4_fossil", Decimal(0))
 
 
-def test_no_clause_is_missed_but_that_figures_are_illustrative() -> None:
+def test_no_clause_is_missed_but_illustrative_figures_and_unstated_uptake() -> None:
     missed = [verdict.clause for verdict in example("dairy").result.verdicts if verdict.state == "missing"]
-    assert missed == ["dairy/unnumbered/x-data-status"]
+    assert missed == ["dairy/unnumbered/x-data-status", "dairy/unnumbered/x-biogenic"]
 
 
 def test_what_all_products_bear_adds_up_to_what_was_received() -> None:
