@@ -96,7 +96,8 @@ def install(lock: Path) -> None:
     say(f"正在安装锁定的依赖（{lock.name}）", f"installing the locked dependencies ({lock.name})")
     pip = [str(python_of_venv()), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
     steps = (
-        [*pip, "--require-hashes", "-r", str(lock)],
+        # the lock names every package: resolving again could only ask for newer ones that it does not hold
+        [*pip, "--no-deps", "--require-hashes", "-r", str(lock)],
         [*pip, "--no-deps", "--no-build-isolation", "-e", str(HERE)],
     )
     for step in steps:
