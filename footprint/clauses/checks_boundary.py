@@ -3,7 +3,7 @@
 
 from decimal import Decimal
 
-from footprint.clauses.case import Case, Check, answer
+from footprint.clauses.case import Case, Check, answer, cells
 from footprint.schema import Clause, Verdict
 
 
@@ -87,7 +87,7 @@ def site_shares(case: Case, clause: Clause) -> Verdict:
     wrong = sorted(process for process, total in sums.items() if total != column.sum_to)
     if wrong:
         return answer(clause, "missing", ", ".join(wrong), "verdict.site_shares", processes=", ".join(wrong))
-    return answer(clause, "met", ", ".join(row.ref("share") for row in case.submission.rows("sites")))
+    return answer(clause, "met", cells(case.submission.rows("sites"), "share"))
 
 
 def _made_at(case: Case) -> dict[str, set[str]]:
@@ -125,7 +125,7 @@ def transport_between_sites(case: Case, clause: Clause) -> Verdict:
     ]
     if lacking:
         return answer(clause, "missing", ", ".join(lacking), "verdict.transport", legs="; ".join(lacking))
-    return answer(clause, "met", ", ".join(row.ref("line") for row in rows))
+    return answer(clause, "met", cells(rows, "line"))
 
 
 def waste_counted(case: Case, clause: Clause) -> Verdict:
@@ -137,7 +137,7 @@ def waste_counted(case: Case, clause: Clause) -> Verdict:
         return answer(clause, "missing", ", ".join(lacking), "verdict.waste", sites=", ".join(lacking))
     if not metered:
         return answer(clause, "not_applicable", "", "verdict.nothing_metered")
-    return answer(clause, "met", ", ".join(row.ref("line") for row in case.submission.rows("waste")))
+    return answer(clause, "met", cells(case.submission.rows("waste"), "line"))
 
 
 def bom_complete(case: Case, clause: Clause) -> Verdict:
@@ -155,7 +155,7 @@ def omissions_listed(case: Case, clause: Clause) -> Verdict:
     rows = case.submission.rows("omissions")
     if not rows:
         return answer(clause, "met", "", "verdict.no_omissions")
-    return answer(clause, "met", ", ".join(row.ref("line") for row in rows))
+    return answer(clause, "met", cells(rows, "line"))
 
 
 def _limit(case: Case, question: str) -> tuple[Decimal | None, str]:

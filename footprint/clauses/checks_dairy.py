@@ -1,17 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Checks of the dairy sector: route, raw milk, farm, plant. One small function per rule."""
 
-from collections.abc import Iterable
-
-from footprint.clauses.case import Case, Check, answer
+from footprint.clauses.case import Case, Check, answer, cells
 from footprint.schema import Clause, Verdict
 from footprint.submission import Row
 
 RAW_STEPS = ("raw_milk", "collection")
-
-
-def _cells(rows: Iterable[Row], column: str) -> str:
-    return ", ".join(row.ref(column) for row in rows)
 
 
 def _parents(case: Case) -> set[str]:
@@ -38,7 +32,7 @@ def milk_sourced(case: Case, clause: Clause) -> Verdict:
     rows = [row for row in case.submission.rows("milk") if row.ref("amount") in reached]
     powder = [row for row in case.submission.rows("bom") if row["category"] == "milk_powder"]
     if rows or powder:
-        return answer(clause, "met", _cells([*rows, *powder], "amount"))
+        return answer(clause, "met", cells([*rows, *powder], "amount"))
     return answer(clause, "missing", "", "verdict.dairy_no_milk")
 
 
@@ -50,10 +44,10 @@ def upkeep_counted(case: Case, clause: Clause) -> Verdict:
     """Upkeep of equipment counts; without it a person reads whether the omissions explain it."""
     rows = [row for row in case.submission.rows("consumables") if row["purpose"] == "maintenance"]
     if rows:
-        return answer(clause, "met", _cells(rows, "amount"))
+        return answer(clause, "met", cells(rows, "amount"))
     omitted = _plant_omissions(case)
     if omitted:
-        return answer(clause, "person", _cells(omitted, "name"), "verdict.dairy_upkeep_omitted")
+        return answer(clause, "person", cells(omitted, "name"), "verdict.dairy_upkeep_omitted")
     return answer(clause, "missing", "", "verdict.dairy_no_upkeep")
 
 
@@ -66,8 +60,8 @@ def cleaning_counted(case: Case, clause: Clause) -> Verdict:
         if row["factor"] in case.factors and case.factors[str(row["factor"])].unit == "m3"
     ]
     if agents and waters:
-        return answer(clause, "met", f"{_cells(agents, 'amount')}, {_cells(waters, 'factor')}")
-    return answer(clause, "missing", _cells([*agents, *waters], "factor"), "verdict.dairy_no_cleaning")
+        return answer(clause, "met", f"{cells(agents, 'amount')}, {cells(waters, 'factor')}")
+    return answer(clause, "missing", cells([*agents, *waters], "factor"), "verdict.dairy_no_cleaning")
 
 
 def collection_given(case: Case, clause: Clause) -> Verdict:
@@ -78,8 +72,8 @@ def collection_given(case: Case, clause: Clause) -> Verdict:
     moved = {row["milk"] for row in case.submission.rows("supply_freight")}
     bare = [row for row in supplies if row["line"] not in moved]
     if bare:
-        return answer(clause, "missing", _cells(bare, "line"), "verdict.dairy_no_collection", count=len(bare))
-    return answer(clause, "met", _cells(supplies, "line"))
+        return answer(clause, "missing", cells(bare, "line"), "verdict.dairy_no_collection", count=len(bare))
+    return answer(clause, "met", cells(supplies, "line"))
 
 
 def true_protein_given(case: Case, clause: Clause) -> Verdict:
@@ -89,8 +83,8 @@ def true_protein_given(case: Case, clause: Clause) -> Verdict:
         return answer(clause, "not_applicable", "", "verdict.dairy_no_fpcm")
     bare = [row for row in rows if row["true_protein"] is None]
     if bare:
-        return answer(clause, "missing", _cells(bare, "true_protein"), "verdict.dairy_crude_only", count=len(bare))
-    return answer(clause, "met", _cells(rows, "true_protein"))
+        return answer(clause, "missing", cells(bare, "true_protein"), "verdict.dairy_crude_only", count=len(bare))
+    return answer(clause, "met", cells(rows, "true_protein"))
 
 
 def milk_meat_stated(case: Case, clause: Clause) -> Verdict:
@@ -99,7 +93,7 @@ def milk_meat_stated(case: Case, clause: Clause) -> Verdict:
         return answer(clause, "not_applicable", "", "verdict.dairy_no_farm")
     notes = [record for record in case.derivation.records if record.code == "milk_meat_share"]
     if len(notes) < len(case.submission.rows("farms")):
-        return answer(clause, "missing", _cells(case.submission.rows("farms"), "farm"), "verdict.dairy_no_share_said")
+        return answer(clause, "missing", cells(case.submission.rows("farms"), "farm"), "verdict.dairy_no_share_said")
     return answer(clause, "met", "; ".join(str(note.where) for note in notes))
 
 
@@ -122,7 +116,7 @@ def feed_balance(case: Case, clause: Clause) -> Verdict:
         return answer(
             clause, "missing", "; ".join(str(a.where) for a in alarms), "verdict.dairy_feed", count=len(alarms)
         )
-    return answer(clause, "met", _cells(case.submission.rows("feed"), "amount"))
+    return answer(clause, "met", cells(case.submission.rows("feed"), "amount"))
 
 
 def milk_base_consistent(case: Case, clause: Clause) -> Verdict:
@@ -140,7 +134,7 @@ def milk_base_consistent(case: Case, clause: Clause) -> Verdict:
         ):
             fields = {"model": row["model"], "base": row["milk_base"]}
             return answer(clause, "missing", row.ref("milk_base"), "verdict.dairy_milk_base", **fields)
-    return answer(clause, "met", _cells(case.submission.rows("models"), "milk_base"))
+    return answer(clause, "met", cells(case.submission.rows("models"), "milk_base"))
 
 
 def net_content(case: Case, clause: Clause) -> Verdict:
@@ -152,7 +146,7 @@ def net_content(case: Case, clause: Clause) -> Verdict:
     if alarms:
         places = "; ".join(str(alarm.where) for alarm in alarms)
         return answer(clause, "missing", places, "verdict.dairy_net_content", model=alarms[0].value)
-    return answer(clause, "met", _cells(rows, "density"))
+    return answer(clause, "met", cells(rows, "density"))
 
 
 def plant_metered(case: Case, clause: Clause) -> Verdict:
@@ -161,8 +155,8 @@ def plant_metered(case: Case, clause: Clause) -> Verdict:
     bare = [row for row in rows if row["meter"] == "none"]
     if bare or not rows:
         names = ", ".join(sorted({str(row["site"]) for row in bare}))
-        return answer(clause, "missing", _cells(bare, "meter"), "verdict.dairy_unmetered", sites=names)
-    return answer(clause, "met", _cells(rows, "meter"))
+        return answer(clause, "missing", cells(bare, "meter"), "verdict.dairy_unmetered", sites=names)
+    return answer(clause, "met", cells(rows, "meter"))
 
 
 def refrigerants_counted(case: Case, clause: Clause) -> Verdict:
@@ -173,8 +167,8 @@ def refrigerants_counted(case: Case, clause: Clause) -> Verdict:
     reached = _parents(case)
     lost = [row for row in rows if row["has_gwp"] != "no" and row.ref("line") not in reached]
     if lost:
-        return answer(clause, "missing", _cells(lost, "line"), "verdict.dairy_refrigerant_lost", count=len(lost))
-    return answer(clause, "met", _cells(rows, "line"))
+        return answer(clause, "missing", cells(lost, "line"), "verdict.dairy_refrigerant_lost", count=len(lost))
+    return answer(clause, "met", cells(rows, "line"))
 
 
 def solids_balance(case: Case, clause: Clause) -> Verdict:
@@ -186,7 +180,7 @@ def solids_balance(case: Case, clause: Clause) -> Verdict:
         return answer(
             clause, "missing", "; ".join(str(a.where) for a in alarms), "verdict.dairy_solids", count=len(alarms)
         )
-    return answer(clause, "met", _cells(case.submission.rows("milk"), "solids"))
+    return answer(clause, "met", cells(case.submission.rows("milk"), "solids"))
 
 
 DAIRY_CHECKS: dict[str, Check] = {

@@ -4,7 +4,7 @@
 from datetime import date
 from decimal import Decimal
 
-from footprint.clauses.case import Case, Check, answer
+from footprint.clauses.case import Case, Check, answer, cells
 from footprint.schema import Clause, Verdict
 from footprint.submission import Row
 
@@ -54,7 +54,7 @@ def recycled_certificate(case: Case, clause: Clause) -> Verdict:
     bare = [row.ref("certificate") for row in rows if row["certificate"] is None]
     if bare:
         return answer(clause, "missing", ", ".join(bare), "verdict.certificate")
-    return answer(clause, "met", ", ".join(row.ref("certificate") for row in rows))
+    return answer(clause, "met", cells(rows, "certificate"))
 
 
 def decisions_answered(case: Case, clause: Clause) -> Verdict:
@@ -70,7 +70,7 @@ def decisions_answered(case: Case, clause: Clause) -> Verdict:
     bare = [row.ref("who") for row in rows if row["who"] is None or row["evidence"] is None]
     if bare:
         return answer(clause, "missing", ", ".join(bare), "verdict.decisions")
-    return answer(clause, "met", ", ".join(row.ref("answer") for row in rows))
+    return answer(clause, "met", cells(rows, "answer"))
 
 
 def losses_stated(case: Case, clause: Clause) -> Verdict:
@@ -118,7 +118,7 @@ def excluded_purposes(case: Case, clause: Clause) -> Verdict:
     counted = [row.ref("purpose") for row in away if parents & {cell.ref for cell in row.cells.values()}]
     if counted:
         return answer(clause, "missing", ", ".join(counted), "verdict.purposes", count=len(counted))
-    return answer(clause, "met", ", ".join(row.ref("purpose") for row in away))
+    return answer(clause, "met", cells(away, "purpose"))
 
 
 def defaults_listed(case: Case, clause: Clause) -> Verdict:
@@ -148,7 +148,7 @@ def mass_balance(case: Case, clause: Clause) -> Verdict:
         return answer(
             clause, "missing", ", ".join(str(a.where) for a in alarms), "verdict.mass_balance", count=len(alarms)
         )
-    return answer(clause, "met", ", ".join(row.ref("mass") for row in case.submission.rows("models")))
+    return answer(clause, "met", cells(case.submission.rows("models"), "mass"))
 
 
 DATA_CHECKS: dict[str, Check] = {

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Checks on what phones and microcomputers consist of: chips, fabs, boards, batteries, housings, accessories."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
-from footprint.clauses.case import Case, Check, answer
+from footprint.clauses.case import Case, Check, answer, cells
 from footprint.schema import Clause, Verdict
 from footprint.submission import Row, answers
 from footprint.units import UnknownUnit, convert, same_dimension
@@ -15,17 +15,13 @@ NOT_IN_THE_DEVICE = ("accessories",)
 """Processes whose parts lie beside the device in the box and are not weighed with it."""
 
 
-def _listed(rows: Iterable[Row], column: str) -> str:
-    return ", ".join(row.ref(column) for row in rows)
-
-
 def parts_complete(case: Case, clause: Clause) -> Verdict:
     """Every row of the part sheets reached the system of a model."""
     lines = {line.id.split("/")[0] for system in case.derivation.systems for line in system.lines}
     rows = [row for sheet in PART_SHEETS for row in case.submission.rows(sheet)]
     lost = [row for row in rows if f"{row.sheet}.{row['line']}" not in lines]
     if lost:
-        return answer(clause, "missing", _listed(lost, "line"), "verdict.parts_lost", count=len(lost))
+        return answer(clause, "missing", cells(lost, "line"), "verdict.parts_lost", count=len(lost))
     return answer(clause, "met", str(len(rows)))
 
 
@@ -38,8 +34,8 @@ def chip_routes(case: Case, clause: Clause) -> Verdict:
         row for row in rows if row["route"] == "unknown" or (row["route"] == "die" and row["die_area"] is None)
     ]
     if open_rows:
-        return answer(clause, "missing", _listed(open_rows, "route"), "verdict.chip_unknown")
-    return answer(clause, "met", _listed(rows, "route"))
+        return answer(clause, "missing", cells(open_rows, "route"), "verdict.chip_unknown")
+    return answer(clause, "met", cells(rows, "route"))
 
 
 def _dies(case: Case) -> list[Row]:
@@ -53,10 +49,10 @@ def chip_materials(case: Case, clause: Clause) -> Verdict:
         return answer(clause, "not_applicable", "", "verdict.no_die")
     undecided = [row for row in rows if row["materials_factor"] is None]
     if not undecided:
-        return answer(clause, "met", _listed(rows, "materials_factor"))
+        return answer(clause, "met", cells(rows, "materials_factor"))
     decision = answers(case.submission, case.spec).get("fab_materials_factor")
     if decision is None:
-        return answer(clause, "missing", _listed(undecided, "materials_factor"), "verdict.materials_undecided")
+        return answer(clause, "missing", cells(undecided, "materials_factor"), "verdict.materials_undecided")
     return answer(clause, "met", decision.ref, "verdict.materials_by_decision", count=len(undecided))
 
 
@@ -72,8 +68,8 @@ def fab_power(case: Case, clause: Clause) -> Verdict:
             away.append(row)
     if away:
         lines = ", ".join(str(row["line"]) for row in away)
-        return answer(clause, "missing", _listed(away, "fab_grid"), "verdict.fab_power", lines=lines)
-    return answer(clause, "met", _listed(rows, "fab_grid"))
+        return answer(clause, "missing", cells(away, "fab_grid"), "verdict.fab_power", lines=lines)
+    return answer(clause, "met", cells(rows, "fab_grid"))
 
 
 def board_layers(case: Case, clause: Clause) -> Verdict:
@@ -84,8 +80,8 @@ def board_layers(case: Case, clause: Clause) -> Verdict:
     other = [row for row in rows if row["layers"] != row["factor_layers"]]
     if other:
         lines = ", ".join(str(row["line"]) for row in other)
-        return answer(clause, "missing", _listed(other, "factor_layers"), "verdict.board_layers", lines=lines)
-    return answer(clause, "met", _listed(rows, "layers"))
+        return answer(clause, "missing", cells(other, "factor_layers"), "verdict.board_layers", lines=lines)
+    return answer(clause, "met", cells(rows, "layers"))
 
 
 def battery_scale(case: Case, clause: Clause) -> Verdict:
@@ -96,8 +92,8 @@ def battery_scale(case: Case, clause: Clause) -> Verdict:
     stand_ins = [row for row in rows if row["factor_scale"] == "ev_pack"]
     if stand_ins:
         lines = ", ".join(str(row["line"]) for row in stand_ins)
-        return answer(clause, "missing", _listed(stand_ins, "factor_scale"), "verdict.ev_pack", lines=lines)
-    return answer(clause, "met", _listed(rows, "factor_scale"))
+        return answer(clause, "missing", cells(stand_ins, "factor_scale"), "verdict.ev_pack", lines=lines)
+    return answer(clause, "met", cells(rows, "factor_scale"))
 
 
 def battery_listed(case: Case, clause: Clause) -> Verdict:
@@ -105,7 +101,7 @@ def battery_listed(case: Case, clause: Clause) -> Verdict:
     rows = case.submission.rows("batteries")
     if not rows:
         return answer(clause, "missing", "", "verdict.no_battery")
-    return answer(clause, "met", _listed(rows, "line"))
+    return answer(clause, "met", cells(rows, "line"))
 
 
 def recycled_parts(case: Case, clause: Clause) -> Verdict:
@@ -121,8 +117,8 @@ def recycled_parts(case: Case, clause: Clause) -> Verdict:
     ):
         if found:
             lines = ", ".join(str(row["line"]) for row in found)
-            return answer(clause, "missing", _listed(found, column), key, lines=lines)
-    return answer(clause, "met", _listed(rows, "certificate"))
+            return answer(clause, "missing", cells(found, column), key, lines=lines)
+    return answer(clause, "met", cells(rows, "certificate"))
 
 
 def accessories_listed(case: Case, clause: Clause) -> Verdict:
@@ -130,8 +126,8 @@ def accessories_listed(case: Case, clause: Clause) -> Verdict:
     rows = case.submission.rows("bom")
     beside = [row for row in rows if row["category"] in ("charger", "accessory", "paper", "packaging")]
     if not any(row["category"] == "packaging" for row in rows):
-        return answer(clause, "missing", _listed(beside, "category"), "verdict.no_packaging")
-    return answer(clause, "met", _listed(beside, "category"))
+        return answer(clause, "missing", cells(beside, "category"), "verdict.no_packaging")
+    return answer(clause, "met", cells(beside, "category"))
 
 
 def _masses(case: Case, model: object) -> Iterator[Decimal]:
@@ -171,7 +167,7 @@ def known_mass(case: Case, clause: Clause) -> Verdict:
             return answer(
                 clause, "missing", row.ref("mass"), "verdict.known_mass", model=row["model"], parts=f"{total:.4g}"
             )
-    return answer(clause, "met", _listed(rows, "mass"))
+    return answer(clause, "met", cells(rows, "mass"))
 
 
 def assembly_primary(case: Case, clause: Clause) -> Verdict:

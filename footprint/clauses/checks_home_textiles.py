@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Checks on home textiles: declared unit chosen, down with a named allocation."""
 
-from footprint.clauses.case import Case, Check, answer
+from footprint.clauses.case import Case, Check, answer, cells
 from footprint.schema import Clause, Verdict
 
 UNIT_QUESTION = "declared_unit_kind"
@@ -32,7 +32,7 @@ def down_allocation(case: Case, clause: Clause) -> Verdict:
     ]
     if bare:
         return answer(clause, "missing", ", ".join(bare), "verdict.home_down", count=len(bare))
-    return answer(clause, "met", ", ".join(row.ref("factor") for row in rows))
+    return answer(clause, "met", cells(rows, "factor"))
 
 
 HOME_CHECKS: dict[str, Check] = {check.__name__: check for check in (declared_unit_chosen, down_allocation)}

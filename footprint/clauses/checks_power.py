@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Checks on certified power and on electricity seen twice."""
 
-from footprint.clauses.case import Case, Check, answer
+from footprint.clauses.case import Case, Check, answer, cells
 from footprint.schema import Clause, Verdict
 from footprint.submission.power import SHEET
 
@@ -20,7 +20,7 @@ def certificates_hold(case: Case, clause: Clause) -> Verdict:
     ]
     if bare:
         return answer(clause, "missing", ", ".join(bare), "verdict.certificates", count=len(bare))
-    return answer(clause, "met", ", ".join(row.ref("amount") for row in rows))
+    return answer(clause, "met", cells(rows, "amount"))
 
 
 def electricity_twice(case: Case, clause: Clause) -> Verdict:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Checks on printed matter: steps covered, run, unmetered energy, solvents counted once, carbon in paper, paper issued."""
 
-from footprint.clauses.case import Case, Check, answer
+from footprint.clauses.case import Case, Check, answer, cells
 from footprint.schema import Clause, Verdict
 
 NEEDS_PLATES = "prepress"
@@ -38,7 +38,7 @@ def run_items(case: Case, clause: Clause) -> Verdict:
     bare += [row.ref("run_length") for row in case.submission.rows("models") if not row["run_length"]]
     if bare:
         return answer(clause, "missing", ", ".join(bare), "verdict.print_run", count=len(bare))
-    return answer(clause, "met", ", ".join(row.ref("run_length") for row in case.submission.rows("models")))
+    return answer(clause, "met", cells(case.submission.rows("models"), "run_length"))
 
 
 def unmetered_energy_stated(case: Case, clause: Clause) -> Verdict:
@@ -67,7 +67,7 @@ def voc_once(case: Case, clause: Clause) -> Verdict:
         return answer(clause, "missing", ", ".join(twice), "verdict.print_voc_twice", lines=", ".join(twice))
     if lost:
         return answer(clause, "missing", ", ".join(lost), "verdict.print_voc_lost", count=len(lost))
-    return answer(clause, "met", ", ".join(row.ref("voc_share") for row in rows))
+    return answer(clause, "met", cells(rows, "voc_share"))
 
 
 def carbon_stored(case: Case, clause: Clause) -> Verdict:
@@ -89,7 +89,7 @@ def paper_issued(case: Case, clause: Clause) -> Verdict:
     if alarms:
         places = ", ".join(str(item.where) for item in alarms)
         return answer(clause, "missing", places, "verdict.print_issued", count=len(alarms))
-    return answer(clause, "met", ", ".join(row.ref("issued_reams") for row in stated))
+    return answer(clause, "met", cells(stated, "issued_reams"))
 
 
 PRINTING_CHECKS: dict[str, Check] = {

@@ -4,17 +4,15 @@
 `python -m footprint.study.schemas docs/schemas` writes them again; a test compares them with what stands there.
 """
 
-import json
 import sys
 from pathlib import Path
 
-from pydantic import BaseModel
-
 from footprint.schema import Factor, GwpSet
+from footprint.schema.published import Kinds, schema_texts
 from footprint.schema.result import StudyResult
 from footprint.specs import Spec
 
-PUBLISHED: dict[str, type[BaseModel]] = {
+PUBLISHED: Kinds = {
     "result.schema.json": StudyResult,
     "specification.schema.json": Spec,
     "factor.schema.json": Factor,
@@ -23,20 +21,10 @@ PUBLISHED: dict[str, type[BaseModel]] = {
 
 
 def published() -> dict[str, str]:
-    """File name -> schema text, sorted keys, one trailing newline."""
-    return {
-        name: json.dumps(kind.model_json_schema(mode="serialization"), ensure_ascii=False, indent=1, sort_keys=True)
-        + "\n"
-        for name, kind in PUBLISHED.items()
-    }
-
-
-def write(folder: Path) -> None:
-    """Write all schemas into `folder`."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, words in published().items():
-        (folder / name).write_text(words, "utf-8")
+    """File name -> schema text."""
+    return schema_texts(PUBLISHED)
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1]))
+    for name, words in published().items():
+        (Path(sys.argv[1]) / name).write_text(words, "utf-8")
