@@ -88,7 +88,7 @@ def face(
         trademark=result.trademark,
         outside=tuple(stage for stage in result.stages if stage.id not in inside),
         gwp=result.versions.gwp_set,
-        electricity=electricity(result),
+        electricity=electricity(result, tuple(models[granted.model] for granted in signed.record.models)),
         bases=tuple(Counted(b, result.clause_counts[b]) for b in _BASES if b in result.clause_counts),
         models=tuple(
             model_view(models[granted.model], index, result.stages, words)

@@ -12,7 +12,7 @@ import tempfile
 import warnings
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -49,6 +49,8 @@ class Document:
     record: bytes
     about_record: str
     printed: date
+    drawings: Mapping[str, bytes] = field(default_factory=dict)
+    """SVG by the address under which the style sheet names it; nothing else can be fetched."""
 
 
 def load_weasyprint() -> Any:
@@ -94,15 +96,15 @@ def _no_system_fonts() -> Iterator[None]:
             yield
 
 
-def _fetcher(weasyprint: Any, allowed: Mapping[str, bytes]) -> Any:
-    """A fetcher that hands out `allowed` and refuses everything else."""
+def _fetcher(weasyprint: Any, allowed: Mapping[str, bytes], kind: str) -> Any:
+    """A fetcher that hands out `allowed`, all of one media type, and refuses everything else."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class Closed(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
         def fetch(self, url: str, headers: object = None) -> Any:
             if url not in allowed:
                 raise ValueError("external resource refused")
-            return URLFetcherResponse(url, allowed[url], {"Content-Type": "font/ttf"})
+            return URLFetcherResponse(url, allowed[url], {"Content-Type": kind})
 
     return Closed()
 
@@ -119,7 +121,7 @@ def _sheet(css: str, fonts: tuple[tuple[int, bytes], ...]) -> tuple[Any, Any]:
     )
     with _no_system_fonts():
         config = FontConfiguration()
-        fetch = _fetcher(weasyprint, {f"footprint-font:{weight}": font for weight, font in fonts})
+        fetch = _fetcher(weasyprint, {f"footprint-font:{weight}": font for weight, font in fonts}, "font/ttf")
         return config, weasyprint.CSS(string=faces + css, font_config=config, url_fetcher=fetch)
 
 
@@ -190,7 +192,8 @@ def render(document: Document) -> bytes:
         created=moment,
         modified=moment,
     )
-    html = weasyprint.HTML(string=document.html, url_fetcher=_fetcher(weasyprint, {}))
+    drawings = _fetcher(weasyprint, document.drawings, "image/svg+xml")
+    html = weasyprint.HTML(string=document.html, url_fetcher=drawings)
     # where harfbuzz-subset is missing, fontTools cuts the fonts and would write the clock's time into them
     with _process_settings(SOURCE_DATE_EPOCH=str(int(moment.timestamp()))), warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile to the collector
@@ -208,7 +211,7 @@ def render_stamp(html: str, css: str, fonts: Mapping[int, bytes]) -> bytes:
     """A small untagged page with embedded fonts, to be drawn inside a signature field."""
     weasyprint = load_weasyprint()
     config, sheet = _sheet(css, tuple(sorted(fonts.items())))
-    page = weasyprint.HTML(string=f"<!doctype html>{html}", url_fetcher=_fetcher(weasyprint, {}))
+    page = weasyprint.HTML(string=f"<!doctype html>{html}", url_fetcher=_fetcher(weasyprint, {}, ""))
     with _process_settings(SOURCE_DATE_EPOCH="0"), warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)
         content: bytes = page.write_pdf(stylesheets=[sheet], font_config=config)

@@ -123,9 +123,9 @@ def model_view(model: ModelResult, index: int, stages: tuple[Named, ...], words:
     )
 
 
-def electricity(result: StudyResult) -> tuple[Bilingual, ...]:
-    """One sentence for each kind of electricity used; a private factor stays unnamed."""
-    used = sorted({line.factor for model in result.models for line in model.system.lines if line.kind == _ELECTRICITY})
+def electricity(result: StudyResult, models: tuple[ModelResult, ...]) -> tuple[Bilingual, ...]:
+    """One sentence for each kind of electricity used in `models`, then how each was seen; a private factor stays unnamed."""
+    used = sorted({line.factor for model in models for line in model.system.lines if line.kind == _ELECTRICITY})
     sentences = []
     for key in used:
         factor = result.factors[key]
@@ -136,11 +136,12 @@ def electricity(result: StudyResult) -> tuple[Bilingual, ...]:
         zh = both("document.electricity.row", name=factor.name.zh, **place).zh
         sentences.append(Bilingual(zh, both("document.electricity.row", name=factor.name.en, **place).en))
     told = tuple(dict.fromkeys(sentences)) or (both("document.electricity.none"),)
-    return (*told, *(sentence for model in result.models for sentence in _views(result, model)))
+    views = [pair for model in models for pair in _views(result, model)]
+    return (*told, *(totals for totals, _ in views), *dict.fromkeys(note for _, note in views))
 
 
-def _views(result: StudyResult, model: ModelResult) -> Iterator[Bilingual]:
-    """The totals of one model with electricity seen each way, rounded as the headline is, and what each view means.
+def _views(result: StudyResult, model: ModelResult) -> Iterator[tuple[Bilingual, Bilingual]]:
+    """The totals of one model with electricity seen each way, rounded as the headline is, and what its headline means.
 
     None where a private factor is in them: beside the buyer's ledger the difference would tell its value.
     """
@@ -148,8 +149,8 @@ def _views(result: StudyResult, model: ModelResult) -> Iterator[Bilingual]:
     if used and not any(result.factors[key].licence_class == "private" for key in used):
         digits = Decimal(1).scaleb(-model.printed.decimals)
         totals = {view.view: format(view.total.quantize(digits), "f") for view in model.electricity_views}
-        yield both("document.electricity.views", model=model.model, **totals)
-        yield from (view.note for view in model.electricity_views if view.headline)
+        told = both("document.electricity.views", model=model.model, **totals)
+        yield from ((told, view.note) for view in model.electricity_views if view.headline)
 
 
 def code_text(record: Mapping[str, Any]) -> str:
@@ -192,7 +193,7 @@ def document_view(
         gwp=result.versions.gwp_set,
         bases=tuple(Counted(b, result.clause_counts[b]) for b in _BASES if b in result.clause_counts),
         verdicts=tuple(Counted(s, states[s]) for s in _STATES if states[s]),
-        electricity=electricity(result),
+        electricity=electricity(result, result.models),
         models=tuple(model_view(m, i, result.stages, words) for i, m in enumerate(result.models)),
         qr=qr_code(code_text(record)),
     )

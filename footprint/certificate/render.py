@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from footprint.certificate.decision import SignedDecision
 from footprint.certificate.face import face
 from footprint.certificate.fonts import cache_folder, font_files
+from footprint.certificate.frame import frame
 from footprint.certificate.granted import certificate_record
 from footprint.certificate.letters import Field, fields_of, require_plain
 from footprint.certificate.pages import Document, render
@@ -131,4 +132,8 @@ def render_certificate(
     html = _environment().get_template("certificate.html").render(**_calls(words), doc=view)
     css = "".join((_folder() / name).read_text("utf-8") for name in ("document.css", "certificate.css"))
     fonts = font_files(fields, cache_folder(cache), _fixed_text() + html)
-    return render(Document(html, css, fonts, content, words.plain("cert.about"), signed.record.issued))
+    drawings = {
+        "footprint-frame:face": frame(scheme.ink, scheme.accent, face=True),
+        "footprint-frame:annex": frame(scheme.ink, scheme.accent, face=False),
+    }
+    return render(Document(html, css, fonts, content, words.plain("cert.about"), signed.record.issued, drawings))
