@@ -77,7 +77,7 @@ def check_clause_references(spec: Spec) -> Iterator[Record]:
             yield _record(spec, file, "spec_clause_absent", at, clause)
 
 
-def _unsourced(source: SourceRef, basis: Basis) -> bool:
+def unsourced(source: SourceRef, basis: Basis) -> bool:
     if basis == "project":
         return source.certainty != "own"
     found = source.url or source.opened  # some texts were read in a copy without an address; then it says which
@@ -87,16 +87,16 @@ def _unsourced(source: SourceRef, basis: Basis) -> bool:
 def check_sources(spec: Spec) -> Iterator[Record]:
     """A rule rests on what it says: a project rule on ourselves, any other on a text that can be found (and the place)."""
     for clause in spec.clauses:
-        if _unsourced(clause.source, clause.basis):
+        if unsourced(clause.source, clause.basis):
             yield _record(spec, "clauses", "spec_source", clause.id, clause.basis)
     for parameter in spec.parameters:
-        if _unsourced(parameter.source, parameter.basis) or (
+        if unsourced(parameter.source, parameter.basis) or (
             parameter.basis != "project" and not parameter.source.locator
         ):
             yield _record(spec, "parameters", "spec_source", parameter.id, parameter.basis)
 
 
-def _known_unit(unit: str) -> bool:
+def known_unit(unit: str) -> bool:
     try:
         return canonical(unit) == unit
     except UnknownUnit:
@@ -110,7 +110,7 @@ def check_units(spec: Spec) -> Iterator[Record]:
     units += [("spec", p.id, p.output_unit) for p in spec.processes]
     units += [("sheets", place, column.unit) for place, column in _columns(spec) if column.unit is not None]
     for file, at, unit in units:
-        if not _known_unit(unit):
+        if not known_unit(unit):
             yield _record(spec, file, "spec_unit", at, unit)
     for key, times in Counter(parameter.id for parameter in spec.parameters).items():
         if times > 1:
@@ -120,7 +120,7 @@ def check_units(spec: Spec) -> Iterator[Record]:
 def check_project_values(spec: Spec) -> Iterator[Record]:
     """A value of our own is a threshold, never a physical quantity: it has no dimension."""
     for parameter in spec.parameters:
-        if parameter.basis == "project" and _known_unit(parameter.unit) and not same_dimension(parameter.unit, "one"):
+        if parameter.basis == "project" and known_unit(parameter.unit) and not same_dimension(parameter.unit, "one"):
             yield _record(spec, "parameters", "spec_project_quantity", parameter.id, parameter.unit)
 
 

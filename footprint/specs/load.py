@@ -55,13 +55,13 @@ def products(root: Path | None = None) -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in folder.glob("*/spec.yaml")))
 
 
-def _with_sources(item: Any, sources: dict[str, Any]) -> Any:
+def with_sources(item: Any, sources: dict[str, Any]) -> Any:
     """Replace every `source: key` by the source record, with the locator laid over it."""
     if isinstance(item, list):
-        return [_with_sources(part, sources) for part in item]
+        return [with_sources(part, sources) for part in item]
     if not isinstance(item, dict):
         return item
-    filled = {key: _with_sources(value, sources) for key, value in item.items() if key != "source"}
+    filled = {key: with_sources(value, sources) for key, value in item.items() if key != "source"}
     if "source" in item:
         source = item["source"]
         if isinstance(source, str):
@@ -80,7 +80,7 @@ def _sheets(own: dict[str, Any], common: dict[str, Any]) -> tuple[list[dict[str,
     return [known[key] for key in own["order"]], {**common["choices"], **own.get("choices", {})}
 
 
-def _of_family(family: Path | None, name: str) -> Any:
+def of_family(family: Path | None, name: str) -> Any:
     """What the family shares in one file; nothing where there is no family or no such file."""
     path = family / f"{name}.yaml" if family else None
     return (read_yaml(path) or {}) if path and path.exists() else {}
@@ -120,17 +120,17 @@ def load_spec(product: str, root: Path | None = None) -> Spec:
     family = folder / COMMON / named if named else None
     if family and not family.is_dir():
         raise InputError(Record("spec_invalid", Place(str(folder / product)), f"family: {named}"))
-    sources = {**_of_family(family, "sources"), **raw.pop("sources")}
-    raw = {**_of_family(family, "spec"), **raw}
+    sources = {**of_family(family, "sources"), **raw.pop("sources")}
+    raw = {**of_family(family, "spec"), **raw}
     for part in _PARTS:
-        raw[part] = [*_of_family(family, part), *(read_yaml(folder / product / f"{part}.yaml") or [])]
+        raw[part] = [*of_family(family, part), *(read_yaml(folder / product / f"{part}.yaml") or [])]
     own, common = (read_yaml(folder / name / "sheets.yaml") or {} for name in (product, COMMON))
-    raw["sheets"], choices = _sheets(_laid_over(own, _of_family(family, "sheets")), common)
+    raw["sheets"], choices = _sheets(_laid_over(own, of_family(family, "sheets")), common)
     raw["choices"] = {**choices, **_derived_choices(raw)}
     raw = {**common.get("limits", {}), **raw}
     raw = _named(raw, f"{raw['id']}/{raw['edition']}")
     try:
-        return Spec.model_validate(_with_sources(raw, sources))
+        return Spec.model_validate(with_sources(raw, sources))
     except ValidationError as error:
         where = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()[:5])
         raise InputError(Record("spec_invalid", Place(str(folder / product)), where)) from error

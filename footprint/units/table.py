@@ -120,6 +120,34 @@ def factor_between(source: str, target: str) -> Decimal:
         return Decimal(found).normalize() + Decimal(0)
 
 
+@cache
+def factor_of_product(over: tuple[str, ...], under: tuple[str, ...], target: str) -> Decimal:
+    """Return how many `target` one of each unit of `over`, divided by one of each of `under`, is.
+
+    Pure numbers and percent may stand in both. Raises UnknownUnit, or UnreachableUnit when the dimensions differ.
+
+    >>> factor_of_product(("kg", "km", "percent"), (), "tkm"), factor_of_product(("kg", "kWh"), ("kg",), "MJ")
+    (Decimal('0.00001'), Decimal('3.6'))
+    """
+    registry = _registry()
+    with localcontext(_EXACT):
+        found = registry.Quantity(Decimal(1))
+        for unit in map(canonical, over):
+            found = found * _without_ratio(registry.Quantity(Decimal(1), unit))
+        for unit in map(canonical, under):
+            found = found / _without_ratio(registry.Quantity(Decimal(1), unit))
+        try:
+            return Decimal(found.to(canonical(target)).magnitude).normalize() + Decimal(0)
+        except pint.DimensionalityError as error:
+            raise UnreachableUnit(f"{' x '.join(over)} / {' / '.join(under)} -> {target}") from error
+
+
+def _without_ratio(quantity: "pint.Quantity[Decimal]") -> "pint.Quantity[Decimal]":
+    """A pure number multiplies without leaving a unit behind."""
+    registry = _registry()
+    return registry.Quantity(quantity.to("one").magnitude) if quantity.is_compatible_with("one") else quantity
+
+
 def convert(amount: Decimal, source: str, target: str) -> Decimal:
     """Return `amount` of `source` expressed in `target`."""
     return amount * factor_between(source, target)
