@@ -13,6 +13,7 @@ from footprint.certificate.face import face
 from footprint.certificate.fonts import cache_folder, font_files
 from footprint.certificate.frame import frame
 from footprint.certificate.granted import certificate_record
+from footprint.certificate.later_section import later_view
 from footprint.certificate.letters import Field, fields_of, require_plain
 from footprint.certificate.pages import Document, render
 from footprint.certificate.public import document_view
@@ -24,6 +25,7 @@ from footprint.certificate.words import DocumentLang, Words, catalogue_text, uni
 from footprint.data import data_folder
 from footprint.errors import InputError
 from footprint.schema.canonical import canonical_json, plain
+from footprint.schema.later import LaterStages
 from footprint.schema.result import StudyResult, public_record
 from footprint.units import units
 
@@ -68,9 +70,16 @@ def _calls(words: Words) -> dict[str, Any]:
 
 
 def _write(
-    result: StudyResult, template: str, lang: DocumentLang, cache: Path | None, edition: Edition | None
+    result: StudyResult,
+    template: str,
+    lang: DocumentLang,
+    cache: Path | None,
+    edition: Edition | None,
+    later: LaterStages | None = None,
 ) -> bytes:
     fields = _fields(result)
+    if later:
+        require_plain(tuple(fields_of(later)))
     content = canonical_json(public_record(result))
     record = plain(public_record(result))
     digest = hashlib.sha256(content).hexdigest()
@@ -78,7 +87,11 @@ def _write(
     words = Words(lang, record, digest)
     doc = document_view(shown, record, digest, words, lang, template)
     report = report_view(shown, words, edition) if edition else None
-    html = _environment().get_template(f"{template}.html").render(**_calls(words), doc=doc, report=report)
+    html = (
+        _environment()
+        .get_template(f"{template}.html")
+        .render(**_calls(words), doc=doc, report=report, later=later_view(later) if later else None)
+    )
     css = (_folder() / "document.css").read_text("utf-8")
     fonts = font_files(fields, cache_folder(cache), _fixed_text() + html)
     return render(Document(html, css, fonts, content, words.plain("record.about"), result.statement_date))
@@ -94,15 +107,22 @@ def render_statement(result: StudyResult, lang: DocumentLang = "both", cache: Pa
 
 
 def render_report(
-    result: StudyResult, lang: DocumentLang = "both", edition: Edition = "body", cache: Path | None = None
+    result: StudyResult,
+    lang: DocumentLang = "both",
+    edition: Edition = "body",
+    cache: Path | None = None,
+    later: LaterStages | None = None,
 ) -> bytes:
     """The report of the whole study as PDF/A-3a and PDF/UA-1 bytes; the *buyer* edition withholds what is secret.
 
+    `later` is a scenario of the later stages: the full report alone shows it, in a last section of its own.
     `lang`, `cache` and errors as for `render_statement`.
     """
     if edition not in get_args(Edition):
         raise ValueError(f"a report's edition is body or buyer, not {edition!r}")
-    return _write(result, "report", lang, cache, edition)
+    if later and edition != "body":
+        raise ValueError("the later stages stand in the full report only")
+    return _write(result, "report", lang, cache, edition, later)
 
 
 def render_certificate(

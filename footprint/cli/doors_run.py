@@ -8,6 +8,7 @@ from typing import Literal
 import click
 
 from footprint.cli.doors_analyse import differences_json, gwp_option, say_differences
+from footprint.cli.doors_later import LATER, scenario_of
 from footprint.cli.files import write_all
 from footprint.cli.help import SpokenCommand, SpokenGroup
 from footprint.cli.options import (
@@ -23,7 +24,16 @@ from footprint.errors import InputError, Place, Record, SystemPartMissing
 from footprint.text import Lang, text
 
 STEPS = 5
-FAMILY = ("result.json", "study.zip", "ledger.xlsx", "statement.pdf", "report.pdf", "report-buyer.pdf", "scenario.json")
+FAMILY = (
+    "result.json",
+    "study.zip",
+    "ledger.xlsx",
+    "statement.pdf",
+    "report.pdf",
+    "report-buyer.pdf",
+    "scenario.json",
+    LATER,
+)
 """What `run` writes into its folder; of these nothing older is left behind."""
 
 
@@ -48,6 +58,9 @@ def run(lang: Lang) -> click.Command:
     @click.option("--date", "dated", metavar="YYYY-MM-DD", help=text("cli.opt.date", lang))
     @gwp_option(lang)
     @click.option("--scenario", type=click.Path(path_type=Path), help=text("cli.opt.scenario", lang))
+    @click.option(
+        "--later", "answers", type=click.Path(path_type=Path), metavar="ANSWERS", help=text("cli.opt.later", lang)
+    )
     @electricity_option(lang)
     @click.option("--buyer", is_flag=True, help=text("cli.opt.buyer", lang))
     @factors_option(lang)
@@ -60,6 +73,7 @@ def run(lang: Lang) -> click.Command:
         electricity: Literal["location", "market"] | None,
         gwp_set: str | None,
         scenario: Path | None,
+        answers: Path | None,
         buyer: bool,
         own_sets: tuple[Path, ...],
         as_json: bool,
@@ -68,6 +82,7 @@ def run(lang: Lang) -> click.Command:
         from footprint.cli.opening import open_book
         from footprint.cli.summary import summary_json, summary_tables
         from footprint.cli.summary_analysis import analysis_tables
+        from footprint.cli.summary_later import later_tables
         from footprint.factors import load_gwp, open_sets
         from footprint.schema import canonical_json
         from footprint.study import compose, freeze, with_headline
@@ -83,6 +98,7 @@ def run(lang: Lang) -> click.Command:
             gwp = load_gwp(gwp_set or spec.gwp_set)
             inputs, result = compose(submission, spec, factors, gwp, stated, step, told)
             variants = what_if(inputs, result, load_scenario(scenario), factors.factors) if scenario else ()
+            later = scenario_of(inputs, result, answers, factors) if answers else None
             step("step.documents")
             contents = {
                 "result.json": canonical_json(result),
@@ -91,9 +107,11 @@ def run(lang: Lang) -> click.Command:
             }
             if variants:
                 contents["scenario.json"] = canonical_json(differences_json(variants))
+            if later:
+                contents[LATER] = canonical_json(later)
             try:
                 contents["statement.pdf"] = render_statement(result, words)
-                contents["report.pdf"] = render_report(result, words)
+                contents["report.pdf"] = render_report(result, words, later=later)
                 if buyer:
                     contents["report-buyer.pdf"] = render_report(result, words, edition="buyer")
             except SystemPartMissing as error:
@@ -108,6 +126,8 @@ def run(lang: Lang) -> click.Command:
             analysis_tables(result, lang)
             if variants:
                 say_differences(variants, lang)
+            if later:
+                later_tables(later, lang)
             for name in sorted(contents):
                 out(str(output / name))
         if missing:

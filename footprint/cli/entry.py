@@ -22,6 +22,7 @@ def build(lang: Lang) -> click.Group:
     from footprint.cli.doors_book import check, example, template
     from footprint.cli.doors_certificate import certificate, label, sign
     from footprint.cli.doors_factors import factors
+    from footprint.cli.doors_later import later
     from footprint.cli.doors_match import match
     from footprint.cli.doors_run import model, run
     from footprint.cli.doors_verify import verify
@@ -41,6 +42,7 @@ def build(lang: Lang) -> click.Group:
         sign,
         uncertainty,
         compare,
+        later,
         model,
         factors,
         match,

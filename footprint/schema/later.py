@@ -87,6 +87,11 @@ class LaterModel(Frozen):
     stages: tuple[LaterStage, ...]
     self_check: SelfCheck | None
 
+    @property
+    def asked(self) -> tuple[LaterAsked, ...]:
+        """What is asked in any stage, each once."""
+        return tuple(dict.fromkeys(one for stage in self.stages for one in stage.asked))
+
 
 class LaterStages(Frozen):
     """All models; the study they belong to is named by its content hash. No sum over stages, none with the partial CFP."""
@@ -103,3 +108,15 @@ class LaterStages(Frozen):
     """Over the scenario's own data and the answers."""
     tool: str
     models: tuple[LaterModel, ...]
+
+    @property
+    def shared_assumptions(self) -> tuple[LaterAssumption, ...]:
+        """Assumptions that are the same in every model."""
+        first, *others = self.models
+        return tuple(one for one in first.assumptions if all(one in other.assumptions for other in others))
+
+    @property
+    def shared_asked(self) -> tuple[LaterAsked, ...]:
+        """What is asked in every model alike."""
+        first, *others = self.models
+        return tuple(one for one in first.asked if all(one in other.asked for other in others))

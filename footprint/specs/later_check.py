@@ -4,6 +4,7 @@
 from collections.abc import Iterator
 
 from footprint.errors import Place, Record
+from footprint.schema import Basis, SourceRef
 from footprint.specs.check import known_unit, unsourced
 from footprint.specs.later import Assumption, LaterSpec
 from footprint.specs.models import Spec
@@ -29,8 +30,8 @@ def _record(later: LaterSpec, code: str, at: str, value: object = "") -> Record:
 def check_stages(later: LaterSpec, spec: Spec) -> Iterator[Record]:
     """Only stages that the specification puts outside the partial CFP."""
     outside = {stage.id for stage in spec.stages if not stage.inside}
-    items = [*later.assumptions, *later.lines]
-    for at, stage in [*((item.id, item.stage) for item in items), *((stage, stage) for stage in later.notes)]:
+    named = [(one.id, one.stage) for one in later.assumptions] + [(line.id, line.stage) for line in later.lines]
+    for at, stage in [*named, *((stage, stage) for stage in later.notes)]:
         if stage not in outside:
             yield _record(later, "spec_process", at, stage)
 
@@ -68,9 +69,13 @@ def check_values(later: LaterSpec) -> Iterator[Record]:
             yield _record(later, "spec_later_range", one.id, figures)
         if bool(figures) != (one.source is not None and one.basis is not None) or bool(one.values) != bool(one.by):
             yield _record(later, "spec_source", one.id, one.basis or "")
-        elif one.source is not None and one.basis is not None:
-            if one.basis == "project" or unsourced(one.source, one.basis) or not one.source.locator:
-                yield _record(later, "spec_source", one.id, one.basis)
+        elif one.source is not None and one.basis is not None and _unread(one.source, one.basis):
+            yield _record(later, "spec_source", one.id, one.basis)
+
+
+def _unread(source: SourceRef, basis: Basis) -> bool:
+    """No place in a text, or a value of our own: a physical quantity is never ours."""
+    return basis == "project" or unsourced(source, basis) or not source.locator
 
 
 def check_lines(later: LaterSpec) -> Iterator[Record]:

@@ -110,9 +110,7 @@ def _told(one: Assumption, said: Said | None, found: Mapping[str, LaterAssumptio
     return {} if value is None else {"said": "rule", "amount": value, "basis": one.basis, "source": one.source}
 
 
-def _chosen_name(
-    one: Assumption, chosen: str, inputs: StudyInputs, factors: Mapping[str, Factor]
-) -> Bilingual | None:
+def _chosen_name(one: Assumption, chosen: str, inputs: StudyInputs, factors: Mapping[str, Factor]) -> Bilingual | None:
     """How a chosen id reads."""
     if one.kind == "factor":
         return factors[chosen].name if chosen in factors else None
@@ -156,7 +154,9 @@ def _contradictions(
         amount = given[one.id].amount if one.id in given else None
         if least is not None and least.amount is not None and amount is not None and amount < least.amount:
             fields = {"of": one.id, "least": f"{plain_number(least.amount)} {least.unit}", "other": least.id}
-            yield Record("later_below", said[one.id].where if one.id in said else Place(), plain_number(amount), fields=fields)
+            yield Record(
+                "later_below", said[one.id].where if one.id in said else Place(), plain_number(amount), fields=fields
+            )
 
 
 def _stage(

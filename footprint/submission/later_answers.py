@@ -26,7 +26,7 @@ from footprint.submission.checks.offset_rules import declares_offset, takes_off
 from footprint.submission.numbers import DIGITS_LIMIT, plain_decimal
 from footprint.submission.plain_yaml import Branch, Word, read_plain
 from footprint.submission.words import harmless, refused_points
-from footprint.units import UnknownUnit, UnreachableUnit, canonical, factor_of_product, symbol
+from footprint.units import UnknownUnit, UnreachableUnit, factor_of_product, symbol
 
 _TOP = ("product", "assumptions", "models")
 FIELDS = ("answer", "unit", "who", "evidence")
@@ -66,12 +66,23 @@ def unit_words(unit: str, per: str = "") -> str:
     return "/".join(symbol(one) for one in (unit, per) if one)
 
 
+def quantity_words(amount: Decimal, unit: str, per: str = "") -> str:
+    """An amount as people read it; a pure number has no unit beside it.
+
+    >>> quantity_words(Decimal("0.1847"), "kWh", "kg"), quantity_words(Decimal(45), "one")
+    ('0.1847 kWh/kg', '45')
+    """
+    return plain_number(amount) if unit == "one" and not per else f"{plain_number(amount)} {unit_words(unit, per)}"
+
+
 def read_answers(
     data: bytes, file: str, later: LaterSpec, models: Collection[str], factors: Mapping[str, Factor]
 ) -> LaterAnswers:
     """The answers of one file; InputError with every problem when something in it cannot be used."""
     told, problems = read_plain(data, file), list[Record]()
-    problems += [Record("later_key", entry.where, harmless(key)) for key, entry in told.entries.items() if key not in _TOP]
+    problems += [
+        Record("later_key", entry.where, harmless(key)) for key, entry in told.entries.items() if key not in _TOP
+    ]
     if told.words("product") != later.product:
         where = told.entries["product"].where if "product" in told.entries else Place(file)
         words = harmless(told.words("product")) or "—"
@@ -133,7 +144,9 @@ class _Reading:
                 amount, wrong = _figure(one, answer, unit)
             else:
                 wrong = list(_chosen(one, answer, unit, self.later, self.factors))
-            wrong += [Record(f"later_{key}", answer.where, one.id) for key in ("who", "evidence") if not told.words(key)]
+            wrong += [
+                Record(f"later_{key}", answer.where, one.id) for key in ("who", "evidence") if not told.words(key)
+            ]
             if not wrong:
                 chosen = "" if one.kind == "number" else answer.words
                 return Said(amount, chosen, told.words("who"), told.words("evidence"), answer.where)
@@ -160,7 +173,14 @@ def _figure(one: Assumption, answer: Word, unit: Word) -> tuple[Decimal | None, 
         return None, [Record("later_number", answer.where, harmless(answer.words), fields=fields)]
     exponent = amount.as_tuple().exponent
     if not isinstance(exponent, int) or abs(amount.adjusted()) > DIGITS_LIMIT or -exponent > DIGITS_LIMIT:
-        return None, [Record("later_size", answer.where, harmless(answer.words[:LONGEST]), fields=fields | {"most": str(DIGITS_LIMIT)})]
+        return None, [
+            Record(
+                "later_size",
+                answer.where,
+                harmless(answer.words[:LONGEST]),
+                fields=fields | {"most": str(DIGITS_LIMIT)},
+            )
+        ]
     if not unit.words:
         return None, [Record("later_unit_missing", answer.where, harmless(answer.words), fields=fields)]
     factor = _conversion(one, unit.words)
@@ -177,11 +197,11 @@ def _figure(one: Assumption, answer: Word, unit: Word) -> tuple[Decimal | None, 
 
 def _conversion(one: Assumption, words: str) -> Decimal | None:
     """How many of the assumption's unit one of the stated unit is; None when nothing leads there."""
-    spelt = [([words], [])] + ([([over], [under]) for over, _, under in [words.rpartition("/")]] if "/" in words else [])
-    for over, under in spelt:
+    over, slash, under = words.rpartition("/")
+    per = (one.per,) if one.per else ()
+    for up, down in [((words,), ()), ((over,), (under,))] if slash else [((words,), ())]:
         try:
-            up, down = [canonical(unit) for unit in over], [canonical(unit) for unit in under]
-            return factor_of_product((*up, *([one.per] if one.per else [])), tuple(down), one.unit)
+            return factor_of_product((*up, *per), down, one.unit)
         except (UnknownUnit, UnreachableUnit):
             continue
     return None
@@ -201,7 +221,8 @@ def _chosen(
         return
     factor = factors.get(answer.words)
     if factor is None:
-        yield Record("later_factor", answer.where, said, fields=fields)
+        alike = ", ".join(str(match[0]) for match in nearest.extract(answer.words, list(factors), limit=3))
+        yield Record("later_factor", answer.where, said, fields=fields | {"alike": alike})
         return
     if factor.topic not in one.topics and factor.kind != "declared":
         yield Record("later_topic", answer.where, said, fields=fields | {"topics": ", ".join(one.topics)})

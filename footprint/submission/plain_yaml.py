@@ -6,6 +6,7 @@ use here and can swell a file), and so is a key that stands twice, of which YAML
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -48,17 +49,14 @@ def read_plain(data: bytes, file: str) -> Branch:
         _refuse_events(text, file)
         node = yaml.compose(text, yaml.SafeLoader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise InputError(Record("later_yaml", Place(file, "", _mark(error)), _short(error))) from error
+        raise InputError(
+            Record("later_yaml", Place(file, "", _spot(getattr(error, "problem_mark", None))), _short(error))
+        ) from error
     if node is None:
         return Branch({}, Place(file))
     if not isinstance(node, yaml.MappingNode):
         raise InputError(Record("later_yaml", _place(node, file), node.tag.rpartition(":")[2]))
     return _branch(node, Place(file), file)
-
-
-def _mark(error: Exception) -> str:
-    mark = getattr(error, "problem_mark", None)
-    return f"{mark.line + 1}:{mark.column + 1}" if mark else ""
 
 
 def _short(error: Exception) -> str:
@@ -73,12 +71,16 @@ def _refuse_events(text: str, file: str) -> None:
         depth += isinstance(event, yaml.MappingStartEvent) - isinstance(event, yaml.MappingEndEvent)
         named = getattr(event, "anchor", None) or getattr(event, "tag", None)
         if named or isinstance(event, yaml.SequenceStartEvent) or depth > DEEPEST or documents > 1:
-            where = Place(file, "", f"{event.start_mark.line + 1}:{event.start_mark.column + 1}")
-            raise InputError(Record("later_yaml", where, str(named or type(event).__name__.removesuffix("Event"))))
+            what = str(named or type(event).__name__.removesuffix("Event"))
+            raise InputError(Record("later_yaml", Place(file, "", _spot(event.start_mark)), harmless(what)))
+
+
+def _spot(mark: Any) -> str:
+    return f"{mark.line + 1}:{mark.column + 1}" if mark else ""
 
 
 def _place(node: yaml.Node, file: str) -> Place:
-    return Place(file, "", f"{node.start_mark.line + 1}:{node.start_mark.column + 1}")
+    return Place(file, "", _spot(node.start_mark))
 
 
 def _branch(node: yaml.MappingNode, where: Place, file: str) -> Branch:

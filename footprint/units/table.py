@@ -134,10 +134,10 @@ def factor_of_product(over: tuple[str, ...], under: tuple[str, ...], target: str
         found = registry.Quantity(Decimal(1))
         for unit in map(canonical, over):
             found = found * _without_ratio(registry.Quantity(Decimal(1), unit))
-        for unit in map(canonical, under):
+        for unit in map(canonical, (*under, target)):
             found = found / _without_ratio(registry.Quantity(Decimal(1), unit))
         try:
-            return Decimal(found.to(canonical(target)).magnitude).normalize() + Decimal(0)
+            return Decimal(found.to("").magnitude).normalize() + Decimal(0)
         except pint.DimensionalityError as error:
             raise UnreachableUnit(f"{' x '.join(over)} / {' / '.join(under)} -> {target}") from error
 
