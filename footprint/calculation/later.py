@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Stages after the gate: assumptions -> amounts -> a product system of their own for the same engine, and what is asked."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from footprint.model import product
-from footprint.schema import Line, ProductSystem, Supply, UnitProcess, Value
+from footprint.schema import Line, ProductSystem, UnitProcess, Value
 from footprint.schema.later import LaterAsked, LaterAssumption
 from footprint.specs.later import Assumption, LaterSpec, ScenarioLine
 from footprint.specs.models import Stage
@@ -79,26 +79,19 @@ def asked(later: LaterSpec, planned: Iterable[Planned], stages: Mapping[str, Sta
 
 
 def later_system(
-    name: str, model: str, declared_unit: Bilingual, planned: Iterable[Planned], stages: Sequence[Stage]
+    name: str, model: str, declared_unit: Bilingual, planned: Iterable[Planned], stage: Stage
 ) -> ProductSystem | None:
-    """The lines that have an amount above zero as a product system of the later stages; None when there is none."""
-    ready = [each for each in planned if each.amount]
-    if not ready:
+    """The lines of one stage that have an amount above zero, as a product system; None when there is none.
+
+    A system of its own for each stage: the engine then proves every stage, and no sum over stages comes to exist.
+    """
+    lines = tuple(_line(each, stage) for each in planned if each.amount and each.line.stage == stage.id)
+    if not lines:
         return None
-    processes = []
-    for before, stage in zip((None, *stages), stages, strict=False):
-        processes.append(
-            UnitProcess(
-                id=stage.id,
-                stage=stage.id,
-                name=stage.name,
-                output=Value(amount=_ONCE, unit="one", status="derived", source=stage.clause),
-                supplies=(Supply(process=before.id, amount=_ONCE),) if before else (),
-                lines=tuple(_line(each, stage) for each in ready if each.line.stage == stage.id),
-            )
-        )
+    output = Value(amount=_ONCE, unit="one", status="derived", source=stage.clause)
+    process = UnitProcess(id=stage.id, stage=stage.id, name=stage.name, output=output, lines=lines)
     return ProductSystem(
-        product=name, model=model, declared_unit=declared_unit, reference=stages[-1].id, processes=tuple(processes)
+        product=name, model=model, declared_unit=declared_unit, reference=stage.id, processes=(process,)
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from footprint.calculation.rounding import round_parts
 from footprint.certificate.words import significant, unit_symbol
 from footprint.schema import SourceRef
-from footprint.schema.later import LaterAsked, LaterAssumption, LaterLine, LaterModel, LaterStage, LaterStages
+from footprint.schema.later import LaterAsked, LaterAssumption, LaterLine, LaterStage, LaterStages
 from footprint.submission.later_answers import quantity_words, unit_words
 from footprint.text import LANGS, Bilingual, both
 
@@ -61,6 +61,7 @@ class StageTable:
     rows: tuple[LineRow, ...]
     total: str
     missing: Bilingual | None
+    check: Bilingual | None
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,6 @@ class ModelSection:
     stages: tuple[StageTable, ...]
     assumptions: tuple[AssumptionRow, ...]
     asked: tuple[tuple[LaterAsked, str], ...]
-    check: Bilingual | None
 
 
 @dataclass(frozen=True)
@@ -95,11 +95,10 @@ def later_view(found: LaterStages) -> LaterView:
             stages=tuple(_stage(stage, found.decimals) for stage in model.stages),
             assumptions=tuple(_assumption(one) for one in model.assumptions if one not in shared),
             asked=_asked(one for one in model.asked if one not in wanted),
-            check=_check(model),
         )
         for model in found.models
     ]
-    common = ModelSection(both("later.every"), (), tuple(map(_assumption, shared)), _asked(wanted), None)
+    common = ModelSection(both("later.every"), (), tuple(map(_assumption, shared)), _asked(wanted))
     return LaterView(words, unit, found.notice, (*sections, common))
 
 
@@ -107,11 +106,11 @@ def _asked(listed: Iterable[LaterAsked]) -> tuple[tuple[LaterAsked, str], ...]:
     return tuple((one, unit_words(one.unit, one.per)) for one in listed)
 
 
-def _check(model: LaterModel) -> Bilingual | None:
-    if model.self_check is None:
+def _check(stage: LaterStage) -> Bilingual | None:
+    if stage.self_check is None:
         return None
     names = ("ledger", "brightway", "difference")
-    return both("later.check", **{name: significant(getattr(model.self_check, name)) for name in names})
+    return both("later.check", **{name: significant(getattr(stage.self_check, name)) for name in names})
 
 
 def _each(key: str, **fields: Bilingual) -> Bilingual:
@@ -134,6 +133,7 @@ def _stage(stage: LaterStage, decimals: int) -> StageTable:
         rows=tuple(_line(line, parts[line.id]) for line in stage.lines),
         total=whole if stage.total is not None else "",
         missing=missing,
+        check=_check(stage),
     )
 
 

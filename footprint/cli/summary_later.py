@@ -21,11 +21,6 @@ def later_tables(found: LaterStages, lang: Lang) -> None:
     for model in found.models:
         for stage in model.stages:
             _stage(model, stage, found.decimals, lang)
-        if model.self_check:
-            check = model.self_check
-            figures = {key: plain_number(getattr(check, key)) for key in ("ledger", "brightway", "difference")}
-            out(text("later.check", lang, **figures))
-            out()
     shared, wanted, every = found.shared_assumptions, found.shared_asked, text("later.every", lang)
     _assumptions(shared, every, lang)
     _asked(wanted, every, lang)
@@ -60,6 +55,9 @@ def _stage(model: LaterModel, stage: LaterStage, decimals: int, lang: Lang) -> N
         out(text("later.no_lines", lang))
     if stage.note:
         out(stage.note[lang])
+    if stage.self_check:
+        names = ("ledger", "brightway", "difference")
+        out(text("later.check", lang, **{name: plain_number(getattr(stage.self_check, name)) for name in names}))
     out()
 
 

@@ -67,7 +67,11 @@ class LaterLine(Frozen):
 
 
 class LaterStage(Frozen):
-    """One stage. `total` is the sum of its lines, and None while anything is asked or no line exists."""
+    """One stage. `total` is the sum of its lines, and None while anything is asked or no line exists.
+
+    `self_check` stands beside a total that is above zero; the lines of an unfinished stage are checked as well, but their
+    sum is not a figure of the stage, so it is not shown.
+    """
 
     id: str
     name: Bilingual
@@ -77,15 +81,15 @@ class LaterStage(Frozen):
     total: Number | None
     lines: tuple[LaterLine, ...]
     asked: tuple[LaterAsked, ...]
+    self_check: SelfCheck | None
 
 
 class LaterModel(Frozen):
-    """The scenario of one model. `self_check` is None when no line could be computed."""
+    """The scenario of one model."""
 
     model: str
     assumptions: tuple[LaterAssumption, ...]
     stages: tuple[LaterStage, ...]
-    self_check: SelfCheck | None
 
     @property
     def asked(self) -> tuple[LaterAsked, ...]:

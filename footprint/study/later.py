@@ -12,7 +12,7 @@ from footprint.model import exact_sum, product
 from footprint.model.link import place
 from footprint.schema import Factor, Footprint, LineResult, content_hash
 from footprint.schema.canonical import plain_number
-from footprint.schema.later import LaterAssumption, LaterLine, LaterModel, LaterStage, LaterStages
+from footprint.schema.later import LaterAsked, LaterAssumption, LaterLine, LaterModel, LaterStage, LaterStages
 from footprint.schema.result import ModelResult, StudyResult
 from footprint.specs.later import Assumption, LaterSpec
 from footprint.specs.models import Stage
@@ -55,23 +55,16 @@ def later_stages(
 def _model(
     inputs: StudyInputs, model: ModelResult, later: LaterSpec, said: Mapping[str, Said], factors: Mapping[str, Factor]
 ) -> LaterModel:
-    stages = tuple(stage for stage in inputs.spec.stages if not stage.inside)
     given = _given(inputs, model, later, said, factors)
     _refuse(_contradictions(later, given, said))
-    planned = plan(later, given)
-    system = later_system(later.product, model.model, model.system.declared_unit, planned, stages)
-    footprint = compute(system, factors, inputs.gwp) if system else None
-    rows = {row.line: row for row in footprint.lines} if footprint else {}
-    taking = [row for row in rows.values() if row.total < 0]
-    _refuse(Record("later_takes_off", value=row.factor, fields={"line": row.line}) for row in taking)
-    found = tuple(_stage(stage, stages, later, planned, rows, factors) for stage in stages)
-    _adds_up(footprint, found)
-    return LaterModel(
-        model=model.model,
-        assumptions=tuple(given.values()),
-        stages=found,
-        self_check=footprint.self_check if footprint else None,
-    )
+    planned, outside = plan(later, given), tuple(stage for stage in inputs.spec.stages if not stage.inside)
+    wanting = asked(later, planned, {stage.id: stage for stage in outside})
+    stages = []
+    for stage in outside:
+        system = later_system(later.product, model.model, model.system.declared_unit, planned, stage)
+        footprint = compute(system, factors, inputs.gwp) if system else None
+        stages.append(_stage(stage, later, planned, footprint, wanting, factors))
+    return LaterModel(model=model.model, assumptions=tuple(given.values()), stages=tuple(stages))
 
 
 def _refuse(records: Iterable[Record]) -> None:
@@ -161,23 +154,34 @@ def _contradictions(
 
 def _stage(
     stage: Stage,
-    stages: Iterable[Stage],
     later: LaterSpec,
     planned: Iterable[Planned],
-    rows: Mapping[str, LineResult],
+    footprint: Footprint | None,
+    wanting: Iterable[LaterAsked],
     factors: Mapping[str, Factor],
 ) -> LaterStage:
+    """One stage; its lines are the whole on which ledger and Brightway agreed."""
+    rows = {row.line: row for row in footprint.lines} if footprint else {}
+    taking = [row for row in rows.values() if row.total < 0]
+    _refuse(Record("later_takes_off", value=row.factor, fields={"line": row.line}) for row in taking)
     here = [each for each in planned if each.line.stage == stage.id]
     lines = tuple(_line(each, rows.get(each.line.id), factors) for each in here if each.amount is not None)
-    wanting = asked(later, here, {one.id: one for one in stages})
+    ids = {each.line.id for each in here}
+    waiting = tuple(one for one in wanting if ids & set(one.lines))
+    whole, agreed = exact_sum(line.total for line in lines), footprint.total if footprint else Decimal(0)
+    if whole != agreed:
+        fields = {"ledger": str(whole), "tolerance": "0"}
+        raise Disagreement(Record("calc_disagree", value=str(agreed), fields=fields))
+    complete = bool(lines) and not waiting
     return LaterStage(
         id=stage.id,
         name=stage.name,
         clause=stage.clause,
         note=later.notes.get(stage.id),
-        total=exact_sum(line.total for line in lines) if lines and not wanting else None,
+        total=whole if complete else None,
         lines=lines,
-        asked=wanting,
+        asked=waiting,
+        self_check=footprint.self_check if footprint and complete else None,
     )
 
 
@@ -198,12 +202,3 @@ def _line(each: Planned, row: LineResult | None, factors: Mapping[str, Factor]) 
         total=row.total if row else zero,
         uptake=row.uptake if row else zero,
     )
-
-
-def _adds_up(footprint: Footprint | None, stages: Iterable[LaterStage]) -> None:
-    """The lines of all stages are the whole that ledger and Brightway agreed on."""
-    whole = exact_sum(line.total for stage in stages for line in stage.lines)
-    agreed = footprint.total if footprint else Decimal(0)
-    if whole != agreed:
-        fields = {"ledger": str(whole), "tolerance": "0"}
-        raise Disagreement(Record("calc_disagree", value=str(agreed), fields=fields))

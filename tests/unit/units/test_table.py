@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footprint.units import UnknownUnit, UnreachableUnit, canonical, convert, factor_between, same_dimension, units
+from footprint.units import (
+    UnknownUnit,
+    UnreachableUnit,
+    canonical,
+    convert,
+    factor_between,
+    factor_of_product,
+    same_dimension,
+    units,
+)
 
 D = Decimal
 
@@ -69,3 +78,29 @@ def test_conversions_compose_and_come_back(a: str, b: str, c: str) -> None:
 def test_every_symbol_and_chinese_name_leads_home(unit: str) -> None:
     row = units()[unit]
     assert canonical(row.symbol) == canonical(row.zh) == canonical(row.id) == unit
+
+
+@pytest.mark.parametrize(
+    ("over", "under", "target", "factor"),
+    [
+        (("kg", "km"), (), "tkm", "0.001"),
+        (("one", "kg", "percent", "kWh"), ("kg",), "kWh", "0.01"),
+        (("L", "kWh"), ("m3",), "kWh", "0.001"),
+        (("one", "hour", "kWh"), ("minute",), "kWh", "60"),
+        (("percent",), (), "one", "0.01"),
+        (("one",), (), "percent", "100"),
+        (("kWh_per_kg", "kg"), (), "MJ", "3.6"),
+    ],
+)
+def test_a_product_of_units_is_reckoned_exactly(
+    over: tuple[str, ...], under: tuple[str, ...], target: str, factor: str
+) -> None:
+    assert factor_of_product(over, under, target) == Decimal(factor)
+
+
+@pytest.mark.parametrize(
+    ("over", "under", "target"), [(("kg",), (), "km"), (("kg", "kg"), (), "kg"), (("one",), (), "kg")]
+)
+def test_a_product_that_leads_nowhere_is_refused(over: tuple[str, ...], under: tuple[str, ...], target: str) -> None:
+    with pytest.raises(UnreachableUnit):
+        factor_of_product(over, under, target)
