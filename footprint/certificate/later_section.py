@@ -147,7 +147,7 @@ def _assumption(one: LaterAssumption) -> AssumptionRow:
     rests = _source(one.source) if one.source else tuple(filter(None, (one.who, one.evidence, one.pointer)))
     said = both(f"later.said.{one.said}")
     if one.basis is not None:
-        basis = both(f"later.basis.{one.basis}")
+        basis = both(f"document.basis.{one.basis}")
         said = Bilingual(f"{said.zh}（{basis.zh}）", f"{said.en} ({basis.en})")
     return AssumptionRow(one.id, one.name, value, one.chosen_name, said, rests)
 

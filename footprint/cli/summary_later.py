@@ -82,7 +82,7 @@ def basis_words(one: LaterAssumption, lang: Lang) -> str:
     """What it rests on: basis and source of a rule, evidence of a person, the cell of the study."""
     if one.source is not None and one.basis is not None:
         read = one.source
-        return f"{text(f'later.basis.{one.basis}', lang)}: {read.publisher}, {read.title}, {read.locator}"
+        return f"{text(f'document.basis.{one.basis}', lang)}: {read.publisher}, {read.title}, {read.locator}"
     return one.evidence or one.pointer
 
 
