@@ -10,7 +10,7 @@ from footprint.rules.numbers import N, any_true
 
 ORDER = ("own_generation", "direct_line", "direct_contract", "green_certificate")
 """The order in which a kWh is looked at before it is grid power: own generation, a line of one's own, a supplier's
-product with cancelled certificates (ISO 14067, see docs/adr/0009-electricity-allocation.md)."""
+product with cancelled certificates (ISO 14067, see docs/adr/0004-electricity-allocation.md)."""
 
 PHYSICAL = ("own_generation", "direct_line")
 """Kinds that reach the meter without the grid: they count by location, too."""
