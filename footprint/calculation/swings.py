@@ -5,10 +5,10 @@ import math
 from collections.abc import Iterable, Mapping
 
 from footprint.calculation.compute import compute
+from footprint.calculation.digits import short
 from footprint.calculation.firstorder import elasticities
 from footprint.calculation.sampling import Sampled
 from footprint.calculation.scenario import Change, Scenario, Which, overlay
-from footprint.calculation.uncertainty import short
 from footprint.model import exact_sum
 from footprint.schema import Factor, Footprint, GwpSet, ProductSystem
 from footprint.schema.analysis import GwpEffect
@@ -23,7 +23,7 @@ def interval_swings(system: Sampled, total: float, most: int) -> tuple[Swing, ..
     weights = elasticities(system)
     moves = {name: abs(weights[name] * (math.exp(2 * spread.sigma) - 1)) for name, spread in system.spreads.items()}
     found = []
-    for name in sorted(moves, key=lambda name: (-moves[name], name))[:most]:
+    for name in sorted(moves, key=lambda name: (-short(moves[name]), name))[:most]:
         if not moves[name]:
             break
         low, high = math.exp(-2 * system.spreads[name].sigma), math.exp(2 * system.spreads[name].sigma)

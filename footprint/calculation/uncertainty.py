@@ -2,21 +2,20 @@
 """Uncertainty of a footprint by seeded draws, a first-order check beside it, single draws checked against Brightway."""
 
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 
 import numpy as np
 
+from footprint.calculation.digits import short
 from footprint.calculation.draws import Floats
 from footprint.calculation.firstorder import elasticities, log_variances, squared_gsd_of_total
+from footprint.calculation.histogram import histogram
 from footprint.calculation.redraw import check_draw
 from footprint.calculation.sampling import Sampled, drawn, intensities_of, sampled, still, totals_of
+from footprint.calculation.selfcheck import TOLERANCE
 from footprint.calculation.spread import Unknown
 from footprint.schema import Factor, GwpSet, ProductSystem
 from footprint.schema.variants import Around, Interval, Paired, UncertainFigure, Uncertainty
 from footprint.specs.quality import QualityTable
-
-DIGITS = 6
-"""Significant digits of every sampled figure."""
 
 _Holds = Callable[[str, str], bool]
 """Activity variable and factor variable of one line -> counted or not."""
@@ -34,15 +33,18 @@ def uncertainty(
     draws: int,
     seed: int,
     unknown: Unknown = "worst",
-    checked: int = 2,
+    checked: int | None = None,
 ) -> Uncertainty:
-    """Draw the footprint of one model `draws` times. The first `checked` draws are computed again by ledger and
-    Brightway; Disagreement when one differs by more than 1E-9 of its contributions. Same seed, same figures.
+    """Draw the footprint of one model `draws` times. The first `checked` draws (None: as many as `table` says) are
+    computed again by ledger and Brightway; Disagreement when one differs by more than 1E-9 of its contributions. Same
+    seed, same figures.
     """
     laid = sampled(system, factors, gwp, years, table, unknown)
     multiplied = drawn(laid, seed, draws)
     found = totals_of(laid, multiplied, draws)
-    differences = [check_draw(system, factors, gwp, multiplied, float(found[n]), n) for n in range(min(checked, draws))]
+    again = min(table.sampling.checked if checked is None else checked, draws)
+    for n in range(again):
+        check_draw(system, factors, gwp, multiplied, float(found[n]), n)
     known = sampled(system, factors, gwp, years, table, "left_out")
     total = float(totals_of(base := still(laid), drawn(base, seed, 1), 1)[0])
     return Uncertainty(
@@ -58,8 +60,10 @@ def uncertainty(
         quantified=short(_covered(laid, lambda use, row: bool(laid.spreads[use].sigma and laid.spreads[row].sigma))),
         published=short(_covered(laid, lambda _, row: laid.spreads[row].basis == "published")),
         figures=_figures(laid, multiplied, found),
-        checked_draws=len(differences),
-        largest_difference=short(max(differences, default=0.0), 1),
+        checked_draws=again,
+        agreed_within=TOLERANCE,
+        source=table.uncertainty.source,
+        histogram=histogram(found, table.sampling),
     )
 
 
@@ -89,15 +93,6 @@ def interval(values: Floats) -> Interval:
     low, median, high = (short(float(figure)) for figure in np.quantile(values, [_LOW, _MIDDLE, _HIGH]))
     deviation = float(values.std(ddof=1)) if len(values) > 1 else 0.0
     return Interval(median=median, mean=short(float(values.mean())), deviation=short(deviation), low=low, high=high)
-
-
-def short(value: float, digits: int = DIGITS) -> Decimal:
-    """A sampled figure with `digits` significant digits.
-
-    >>> short(1234567.8), short(0.00012345678)
-    (Decimal('1234570'), Decimal('0.000123457'))
-    """
-    return Decimal(format(Decimal(f"{value:.{digits - 1}e}"), "f"))
 
 
 def _around(total: float, squared_gsd: float) -> Around:

@@ -7,16 +7,20 @@ from footprint.calculation.carbon import KINDS, kind_of
 from footprint.calculation.quality import share_of
 from footprint.calculation.rounding import percentages
 from footprint.certificate.analysis_table import Cell, Column, Row, Table, change, share, short, six, word
+from footprint.certificate.analysis_uncertainty import figure_name, takes_private
 from footprint.certificate.figures import lengths
 from footprint.certificate.redact import withheld
 from footprint.model import exact_sum
 from footprint.schema.analysis import Analysis
 from footprint.schema.result import ModelResult, StudyResult
+from footprint.schema.variants import Swing
 from footprint.text import Bilingual, both
 
 KG = "kg CO2e"
 LINES = 6
 """Lines of the sensitivity table."""
+FIGURES = 3
+"""Figures that it shows at both ends of their 95 % intervals."""
 
 
 def _names(model: ModelResult) -> dict[str, Bilingual]:
@@ -124,8 +128,11 @@ def gwp_sets(model: ModelResult, found: Analysis, said: tuple[Bilingual, ...]) -
     return Table("gwp_sets", columns, tuple(rows), notes=said)
 
 
-def sensitivity(model: ModelResult, found: Analysis, closed: bool) -> Table:
-    """What single amounts and assumptions do to the total, in kg CO2e and as a share of it; largest first."""
+def sensitivity(result: StudyResult, model: ModelResult, found: Analysis, closed: bool, full: bool) -> Table:
+    """What single amounts and assumptions do to the total, in kg CO2e and as a share of it; largest first.
+
+    Other bases of allocation only when `full`, other views of electricity only unless `closed`.
+    """
     names = _names(model)
     rows = [
         Row(
@@ -138,19 +145,48 @@ def sensitivity(model: ModelResult, found: Analysis, closed: bool) -> Table:
         )
         for one in found.sensitivity[:LINES]
     ]
-    moved = [(_said("assume.gwp", set=one.gwp_set), one.change) for one in found.gwp if one.change]
+    moved = _assumptions(result, model, found, closed, full)
+    for what, varied, kg in sorted(moved, key=lambda one: (-one[2].copy_abs(), _sorted_by(one[0]), one[1].en)):
+        rows.append(Row((what, word(varied), change(kg, KG), share(share_of(kg, model.footprint.total)))))
+    columns = (Column("assumption"), Column("varied"), Column("change", "num"), Column("of_total", "num"))
+    return Table("sensitivity", columns, tuple(rows))
+
+
+def _assumptions(
+    result: StudyResult, model: ModelResult, found: Analysis, closed: bool, full: bool
+) -> list[tuple[Cell, Bilingual, Decimal]]:
+    """GWP sets, electricity views and years, ends of intervals, other bases: what is assumed, how, kg CO2e."""
+    instead = _said("instead")
+    moved = [(word(_said("assume.gwp", set=one.gwp_set)), instead, one.change) for one in found.gwp if one.change]
     if not closed:
         moved += [
-            (_said(f"assume.{seen.view}"), exact_sum([seen.total, model.footprint.total.copy_negate()]))
+            (word(_said(f"assume.{seen.view}")), instead, exact_sum([seen.total, model.footprint.total.copy_negate()]))
             for seen in model.electricity_views
             if not seen.headline
         ]
-    for what, kg in sorted(moved, key=lambda one: (-one[1].copy_abs(), one[0].en)):
-        rows.append(
-            Row((word(what), word(_said("instead")), change(kg, KG), share(share_of(kg, model.footprint.total))))
-        )
-    columns = (Column("assumption"), Column("varied"), Column("change", "num"), Column("of_total", "num"))
-    return Table("sensitivity", columns, tuple(rows))
+    for one in _named_swings(found):
+        if one.kind == "electricity":
+            year, _, factor = one.subject.partition(": ")
+            moved.append((word(_said("assume.electricity", year=year), factor), instead, one.change))
+        elif not (closed and takes_private(result, one.subject)):
+            moved.append((figure_name(result, model, one.subject), both(f"analyse.swing.{one.kind}"), one.change))
+    if full:
+        moved += [
+            (word(both(f"analyse.alternative.{one.basis}"), ", ".join(one.places)), instead, one.change)
+            for one in found.alternatives
+            if one.change
+        ]
+    return moved
+
+
+def _named_swings(found: Analysis) -> list[Swing]:
+    """Every other year's electricity, and both ends of the figures that move the total most."""
+    ends = [one for one in found.swings if one.kind != "electricity"]
+    return [one for one in found.swings if one.kind == "electricity"] + ends[: 2 * FIGURES]
+
+
+def _sorted_by(cell: Cell) -> str:
+    return cell.shown if isinstance(cell.shown, str) else cell.shown.en
 
 
 def _whole(percent_: Decimal) -> str:

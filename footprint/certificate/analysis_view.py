@@ -18,6 +18,8 @@ from footprint.certificate.analysis_inputs import (
 from footprint.certificate.analysis_quality import cut_off, improve, quality
 from footprint.certificate.analysis_results import groups, gwp_sets, hot_spots, kinds, sensitivity, upstream
 from footprint.certificate.analysis_table import Table
+from footprint.certificate.analysis_uncertainty import alternatives, columns, contributors, uncertainty
+from footprint.certificate.figures_draws import Spread, spread
 from footprint.certificate.figures_sankey import LETTER, ROOM, Sankey, sankey
 from footprint.certificate.words import Words, percent
 from footprint.model import exact_sum
@@ -28,6 +30,7 @@ from footprint.text import Bilingual, both
 Edition = Literal["body", "buyer"]
 _BRACKETS = re.compile(r"[(（][^)）]*[)）]")
 _LATIN = 0x2E7F
+_DRAWN = ("sampled", "first_order", "judged_only", "median", "total")
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,9 @@ class ModelAnalysis:
     not_drawn: bool
     """True when some contribution is below zero, which a band cannot show."""
     groups: Table
+    spread: Spread | None
+    columns: Table
+    """The columns of the spread, as they are drawn."""
     tables: tuple[Table, ...]
 
 
@@ -60,7 +66,9 @@ def analysis_tables(result: StudyResult, model: ModelResult, edition: Edition) -
         said = sentences(model)
         counted, omitted = (said[:-1], said[-1:]) if found.cut_off else (said, ())
         tables += [hot_spots(model, found), upstream(result, found, edition == "buyer"), kinds(model, found)]
-        tables += [gwp_sets(model, found, counted), sensitivity(model, found, closed)]
+        tables += [gwp_sets(model, found, counted), sensitivity(result, model, found, closed, edition == "body")]
+        tables += [alternatives(found, edition == "body"), uncertainty(found)]
+        tables += [contributors(result, model, found, edition == "buyer")]
     if model.electricity_views:
         tables.append(electricity(result, model, closed))
     tables += [balances(result, model, closed), carbon_content(model)]
@@ -88,7 +96,21 @@ def _model(result: StudyResult, model: ModelResult, words: Words, edition: Editi
     title = " ".join(part for part in (model.model, model.name_zh, model.name_en) if part)
     below = any(row.total < 0 for row in model.footprint.lines)
     drawn = _diagram(result, model, words)
-    return ModelAnalysis(model.model, title, drawn, below, groups(model), analysis_tables(result, model, edition))
+    tables = analysis_tables(result, model, edition)
+    bins = columns(model.analysis) if model.analysis else Table("columns", (), ())
+    return ModelAnalysis(model.model, title, drawn, below, groups(model), _spread(model, words), bins, tables)
+
+
+def _spread(model: ModelResult, words: Words) -> Spread | None:
+    sure = model.analysis.uncertainty if model.analysis else None
+    if sure is None or sure.histogram is None:
+        return None
+    names = {key: _joined(both(f"document.analysis.draws.{key}"), words) for key in _DRAWN}
+    return spread(sure, names)
+
+
+def _joined(name: Bilingual, words: Words) -> str:
+    return " ".join(dict.fromkeys(name[lang] for lang in words.langs))
 
 
 def _diagram(result: StudyResult, model: ModelResult, words: Words) -> Sankey | None:

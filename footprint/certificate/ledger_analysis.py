@@ -6,6 +6,7 @@ from typing import Any
 
 from footprint.certificate.analysis_results import groups
 from footprint.certificate.analysis_table import Cell, Table
+from footprint.certificate.analysis_uncertainty import columns
 from footprint.certificate.analysis_view import allocation_table, analysis_tables
 from footprint.schema.canonical import plain_number
 from footprint.schema.result import StudyResult
@@ -21,7 +22,7 @@ def printed_rows(result: StudyResult) -> Rows:
     for model in result.models:
         tables = analysis_tables(result, model, "body")
         if model.analysis is not None:
-            tables = (groups(model), *tables)
+            tables = (groups(model), *tables, columns(model.analysis))
         rows += [row for table in tables for row in _of_table(model.model, table)]
     shared = allocation_table(result, "body")
     return rows + (list(_of_table("", shared)) if shared else [])

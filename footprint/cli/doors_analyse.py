@@ -8,15 +8,15 @@ import click
 
 from footprint.cli.help import SpokenCommand
 from footprint.cli.options import Decorator, factors_option, file_argument, json_option, lang_option
+from footprint.cli.say_sureness import say_alternatives, say_drivers, say_swings, say_uncertainty
 from footprint.cli.streams import out, out_json, table
 from footprint.text import Lang, text
 
 if TYPE_CHECKING:
     from footprint.schema.result import StudyResult
-    from footprint.schema.variants import Difference, Swing, Uncertainty
+    from footprint.schema.variants import Difference
     from footprint.study import StudyInputs
 
-DRAWS = 1000
 MOST_DRAWS = 100_000
 LISTED = 12
 STUDY = ".zip"
@@ -27,17 +27,11 @@ def gwp_option(lang: Lang) -> Decorator:
     return click.option("--gwp", "gwp_set", metavar="AR4|AR5|AR6", help=text("cli.opt.gwp", lang))
 
 
-def _draw_options(lang: Lang) -> list[Decorator]:
-    return [
-        click.option(
-            "--draws",
-            type=click.IntRange(2, MOST_DRAWS),
-            default=DRAWS,
-            show_default=True,
-            help=text("cli.opt.draws", lang),
-        ),
-        click.option("--seed", type=int, default=1, show_default=True, help=text("cli.opt.seed", lang)),
-    ]
+def draw_options(lang: Lang) -> Decorator:
+    """`--draws N --seed S`; without them as `product_specs/common/quality.yaml` says."""
+    draws = click.option("--draws", type=click.IntRange(2, MOST_DRAWS), help=text("cli.opt.draws", lang))
+    seed = click.option("--seed", type=int, help=text("cli.opt.seed", lang))
+    return lambda command: draws(seed(command))
 
 
 def opened(file: Path, own_sets: tuple[Path, ...], gwp_set: str | None) -> "tuple[StudyInputs, StudyResult]":
@@ -71,8 +65,7 @@ def uncertainty(lang: Lang) -> click.Command:
         short_help=text("cli.uncertainty.short", lang),
     )
     @file_argument()
-    @_draw_options(lang)[0]
-    @_draw_options(lang)[1]
+    @draw_options(lang)
     @click.option(
         "--unjudged",
         type=click.Choice(["worst", "left_out"]),
@@ -86,27 +79,32 @@ def uncertainty(lang: Lang) -> click.Command:
     @json_option(lang)
     def command(
         file: Path,
-        draws: int,
-        seed: int,
+        draws: int | None,
+        seed: int | None,
         unjudged: Literal["worst", "left_out"],
         gwp_set: str | None,
         own_sets: tuple[Path, ...],
         words: Lang,
         as_json: bool,
     ) -> None:
-        from footprint.factors import open_sets
         from footprint.schema.canonical import plain
-        from footprint.study.sureness import how_sure
+        from footprint.study.sureness import Draws, how_sure
 
-        study = opened(file, own_sets, gwp_set)
-        found = how_sure(*study, open_sets(own_sets).factors, draws=draws, seed=seed, unknown=unjudged)
+        inputs, result = opened(file, own_sets, gwp_set)
+        found = how_sure(inputs, result, Draws(draws, seed, unjudged))
+        others = [model.analysis.alternatives if model.analysis else () for model in result.models]
         if as_json:
-            rows = [{"uncertainty": plain(one), "assumptions": plain(swings)} for one, swings in found]
+            rows = [
+                {"uncertainty": plain(one), "assumptions": plain(swings), "alternatives": plain(bases)}
+                for (one, swings), bases in zip(found, others, strict=True)
+            ]
             out_json({"ok": True, "models": rows})
             return
-        for one, swings in found:
-            _say_uncertainty(one, words)
-            _say_swings(swings, one.model, words)
+        for (one, swings), bases in zip(found, others, strict=True):
+            say_uncertainty(one, words)
+            say_drivers(one, words)
+            say_swings(swings, one.model, words)
+            say_alternatives(bases, one.model, words)
         out(text("analyse.method", words))
 
     return command
@@ -124,8 +122,7 @@ def compare(lang: Lang) -> click.Command:
     )
     @file_argument("a")
     @file_argument("b")
-    @_draw_options(lang)[0]
-    @_draw_options(lang)[1]
+    @draw_options(lang)
     @gwp_option(lang)
     @factors_option(lang)
     @lang_option(lang)
@@ -133,17 +130,18 @@ def compare(lang: Lang) -> click.Command:
     def command(
         a: Path,
         b: Path,
-        draws: int,
-        seed: int,
+        draws: int | None,
+        seed: int | None,
         gwp_set: str | None,
         own_sets: tuple[Path, ...],
         words: Lang,
         as_json: bool,
     ) -> None:
+        from footprint.study.sureness import Draws
         from footprint.study.whatif import compare as compared
 
         one, other = (opened(file, own_sets, gwp_set) for file in (a, b))
-        found = compared(one, other, (str(a), str(b)), draws, seed)
+        found = compared(one, other, (str(a), str(b)), Draws(draws, seed))
         if as_json:
             out_json(differences_json(found))
         else:
@@ -181,45 +179,3 @@ def say_differences(found: "tuple[Difference, ...]", words: Lang) -> None:
             share = f"{both.first_is_larger * 100:.1f}"
             out(text("analyse.paired", words, median=both.difference.median, interval=interval, share=share))
             out()
-
-
-def _say_uncertainty(one: "Uncertainty", words: Lang) -> None:
-    sampled, first, judged = one.sampled, one.first_order, one.first_order_judged_only
-    rows = [
-        (text("analyse.total", words), str(one.total)),
-        (text("analyse.median", words), str(sampled.median)),
-        (text("analyse.mean", words), str(sampled.mean)),
-        (text("analyse.deviation", words), str(sampled.deviation)),
-        (text("analyse.interval", words), f"{sampled.low} … {sampled.high}"),
-        (text("analyse.first_order", words), f"{first.low} … {first.high}"),
-        (text("analyse.judged_only", words), f"{judged.low} … {judged.high}"),
-        (text("analyse.quantified", words), f"{one.quantified * 100:.1f} %"),
-        (text("analyse.published", words), f"{one.published * 100:.1f} %"),
-        (text("analyse.checked", words), f"{one.checked_draws}, {one.largest_difference:.0e}"),
-    ]
-    head = (text("summary.item", words), text("summary.value", words))
-    about = text("analyse.uncertainty", words, model=one.model, draws=one.draws, seed=one.seed, gwp=one.gwp_set)
-    table(about, head, rows, (1,))
-    figures = [
-        (
-            figure.variable,
-            f"{figure.sigma}",
-            text(f"analyse.basis.{figure.basis.replace(' ', '_')}", words),
-            f"{figure.rank_correlation:+.3f}",
-            f"{figure.share_of_variance * 100:.1f}",
-        )
-        for figure in one.figures[:LISTED]
-    ]
-    columns = ("figure", "sigma", "basis", "rank", "variance")
-    heads = tuple(text(f"analyse.column.{column}", words) for column in columns)
-    table(text("analyse.drivers", words, model=one.model), heads, figures, (1, 3, 4))
-
-
-def _say_swings(swings: "tuple[Swing, ...]", model: str, words: Lang) -> None:
-    rows = [
-        (text(f"analyse.swing.{one.kind}", words), one.subject, f"{one.total:.6g}", f"{one.change:+.6g}")
-        for one in swings
-    ]
-    columns = ("assumption", "subject", "total", "change")
-    heads = tuple(text(f"analyse.column.{column}", words) for column in columns)
-    table(text("analyse.assumptions", words, model=model), heads, rows, (2, 3))

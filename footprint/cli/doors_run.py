@@ -7,7 +7,7 @@ from typing import Literal
 
 import click
 
-from footprint.cli.doors_analyse import differences_json, gwp_option, say_differences
+from footprint.cli.doors_analyse import differences_json, draw_options, gwp_option, say_differences
 from footprint.cli.doors_later import LATER, scenario_of
 from footprint.cli.files import write_all
 from footprint.cli.help import SpokenCommand, SpokenGroup
@@ -57,6 +57,7 @@ def run(lang: Lang) -> click.Command:
     @out_option(lang, "out", "cli.opt.out")
     @click.option("--date", "dated", metavar="YYYY-MM-DD", help=text("cli.opt.date", lang))
     @gwp_option(lang)
+    @draw_options(lang)
     @click.option("--scenario", type=click.Path(path_type=Path), help=text("cli.opt.scenario", lang))
     @click.option(
         "--later", "answers", type=click.Path(path_type=Path), metavar="ANSWERS", help=text("cli.opt.later", lang)
@@ -72,6 +73,8 @@ def run(lang: Lang) -> click.Command:
         dated: str | None,
         electricity: Literal["location", "market"] | None,
         gwp_set: str | None,
+        draws: int | None,
+        seed: int | None,
         scenario: Path | None,
         answers: Path | None,
         buyer: bool,
@@ -85,7 +88,7 @@ def run(lang: Lang) -> click.Command:
         from footprint.cli.summary_later import later_tables
         from footprint.factors import load_gwp, open_sets
         from footprint.schema import canonical_json
-        from footprint.study import compose, freeze, with_headline
+        from footprint.study import Draws, compose, freeze, with_headline
         from footprint.study.whatif import load_scenario, what_if
 
         stated = _date(dated)
@@ -96,7 +99,7 @@ def run(lang: Lang) -> click.Command:
             submission, named, told = open_book(file, factors)
             spec = with_headline(named, electricity)
             gwp = load_gwp(gwp_set or spec.gwp_set)
-            inputs, result = compose(submission, spec, factors, gwp, stated, step, told)
+            inputs, result = compose(submission, spec, factors, gwp, stated, step, told, Draws(draws, seed))
             variants = what_if(inputs, result, load_scenario(scenario), factors.factors) if scenario else ()
             later = scenario_of(inputs, result, answers, factors) if answers else None
             step("step.documents")

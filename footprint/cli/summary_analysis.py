@@ -3,6 +3,7 @@
 
 from decimal import Decimal
 
+from footprint.cli.say_sureness import say_alternatives, say_uncertainty
 from footprint.cli.streams import out, table
 from footprint.schema.analysis import Analysis
 from footprint.schema.result import ModelResult, StudyResult
@@ -21,6 +22,11 @@ def analysis_tables(result: StudyResult, lang: Lang) -> None:
         _hot_spots(model, model.analysis, lang)
         _carbon(model, model.analysis, lang)
         _quality(model, model.analysis, lang)
+        if model.analysis.uncertainty is not None:
+            say_uncertainty(model.analysis.uncertainty, lang)
+        else:
+            out(text("analyse.not_drawn", lang))
+        say_alternatives(model.analysis.alternatives, model.model, lang)
         for sentence in sentences(model):
             out(sentence[lang])
         out()

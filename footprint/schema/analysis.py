@@ -10,6 +10,7 @@ from pydantic import Field
 
 from footprint.schema.factor import FactorQuality
 from footprint.schema.record import Frozen, Number
+from footprint.schema.variants import Alternative, Swing, Uncertainty
 
 CarbonKind = Literal[
     "fossil",
@@ -153,3 +154,8 @@ class Analysis(Frozen):
     gwp: tuple[GwpEffect, ...]
     sensitivity: tuple[LineSensitivity, ...]
     cut_off: CutOff | None = None
+    uncertainty: Uncertainty | None = None
+    swings: tuple[Swing, ...] = ()
+    """Other published electricity figures, and the figures that move the total most at the ends of their intervals."""
+    alternatives: tuple[Alternative, ...] = ()
+    """Other bases of allocation; empty where nothing is shared with other products."""

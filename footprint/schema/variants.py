@@ -3,6 +3,7 @@
 
 from typing import Literal
 
+from footprint.schema.factor import SourceRef
 from footprint.schema.record import Frozen, Number
 
 
@@ -35,6 +36,16 @@ class UncertainFigure(Frozen):
     """Of the first-order variance of ln(total)."""
 
 
+class Histogram(Frozen):
+    """Draws counted in columns of equal width from `low` to `high`, kg CO2e; `below` and `above` are the rest."""
+
+    low: Number
+    high: Number
+    counts: tuple[int, ...]
+    below: int
+    above: int
+
+
 class Uncertainty(Frozen):
     """Uncertainty of one model's headline total. `unknown`: what indicators did that nobody judged."""
 
@@ -53,9 +64,15 @@ class Uncertainty(Frozen):
     published: Number
     """Share of the absolute contributions whose factor's uncertainty is published, not scored."""
     figures: tuple[UncertainFigure, ...]
+    """Largest share of the variance first; a result keeps only as many as `quality.yaml` says."""
     checked_draws: int
-    largest_difference: Number
-    """Between a draw and Brightway on the same drawn tables, relative to the sum of absolute contributions."""
+    """Draws that ledger and Brightway computed again on the same drawn tables."""
+    agreed_within: Number
+    """Of the sum of absolute contributions; how much nearer they came is float noise, which differs between machines."""
+    source: SourceRef
+    """Of the method that turns judged data quality into a spread."""
+    histogram: Histogram | None = None
+    """None when every draw is the same."""
 
 
 class Paired(Frozen):
@@ -101,3 +118,24 @@ class Swing(Frozen):
     subject: str
     total: Number
     change: Number
+
+
+WhyNot = Literal["no_quantity", "no_revenue", "no_revenue_column", "units", "stops"]
+"""Why totals cannot be shared by a basis: not every product states the quantity; nor its share of revenue; the sheet
+Output of this product has no such column; the outputs do not convert into one unit; the sector model stops."""
+
+
+class Alternative(Frozen):
+    """The total if what was shared were shared by another basis that the submission holds data for.
+
+    `basis` is a key of the text catalogue (``analyse.alternative.…``); `places` are where it would take the place of the
+    basis used (site and process, a farm, a plant), `elsewhere` where it cannot, because of `why`. No total when it can
+    nowhere. Never a part of the headline.
+    """
+
+    basis: str
+    places: tuple[str, ...]
+    elsewhere: tuple[str, ...] = ()
+    why: WhyNot | None = None
+    total: Number | None = None
+    change: Number | None = None

@@ -5,6 +5,6 @@
 """
 
 from footprint.sectors.derivation import Derivation
-from footprint.sectors.dispatch import derive
+from footprint.sectors.dispatch import bases_not_used, derive
 
-__all__ = ["Derivation", "derive"]
+__all__ = ["Derivation", "bases_not_used", "derive"]

@@ -4,11 +4,13 @@
 from collections.abc import Callable, Mapping
 
 from footprint.errors import InputError, Record
-from footprint.schema import Factor
+from footprint.schema import AllocatedRow, Factor
 from footprint.sectors.dairy import derive_dairy
+from footprint.sectors.dairy.other_bases import dairy_bases
 from footprint.sectors.derivation import Derivation, Refused
 from footprint.sectors.electronics import derive_electronics
 from footprint.sectors.printing import derive_printing
+from footprint.sectors.shared.other_bases import OtherBasis, other_bases
 from footprint.sectors.shared.power import with_views
 from footprint.sectors.textiles import derive_textiles
 from footprint.specs import Spec
@@ -37,3 +39,9 @@ def derive(submission: Submission, spec: Spec, factors: Mapping[str, Factor]) ->
         return with_views(model(submission, spec, factors), submission, spec, factors)
     except Refused as refused:  # beside any one item, e.g. a rule value that an older specification does not hold
         return Derivation((), (refused.record,))
+
+
+def bases_not_used(submission: Submission, spec: Spec, allocation: tuple[AllocatedRow, ...]) -> tuple[OtherBasis, ...]:
+    """By what else this submission's totals (`allocation`, as derived) could have been shared, possible or not."""
+    found = dairy_bases if spec.sector == "dairy" else other_bases
+    return tuple(found(submission, spec, allocation))

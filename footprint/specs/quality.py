@@ -76,6 +76,23 @@ class InterpretationLimits(Frozen):
     upstream: int
 
 
+class SamplingPlan(Frozen):
+    """How the uncertainty of every result is sampled and shown.
+
+    `checked` draws are computed again; `contributors` and `swings` are how many figures are named; the histogram has
+    `columns` over the middle `spanned_percent` of the draws.
+    """
+
+    basis: Basis
+    draws: Annotated[int, Field(ge=2)]
+    seed: int
+    checked: Annotated[int, Field(ge=1)]
+    contributors: Annotated[int, Field(ge=1)]
+    swings: Annotated[int, Field(ge=1)]
+    columns: Annotated[int, Field(ge=2)]
+    spanned_percent: Annotated[Number, Field(gt=0, lt=100)]
+
+
 class QualityTable(Frozen):
     """Everything the calculation knows about data quality that is not arithmetic."""
 
@@ -85,6 +102,7 @@ class QualityTable(Frozen):
     factor: FactorScores
     activity: ActivityScores
     interpretation: InterpretationLimits
+    sampling: SamplingPlan
 
     def coefficient(self, indicator: str, score: int) -> Decimal:
         """Squared geometric standard deviation of one score (1 to 5) of one indicator."""

@@ -6,10 +6,12 @@ from footprint.study.compose import compose, findings, recompute, same_inputs
 from footprint.study.freeze import freeze, thaw
 from footprint.study.inputs import METHOD, FactorOrigin, StudyInputs
 from footprint.study.shipped import differs_from_shipped
+from footprint.study.sureness import Draws
 from footprint.study.views import electricity_views, with_headline
 
 __all__ = [
     "METHOD",
+    "Draws",
     "FactorOrigin",
     "StudyInputs",
     "compose",

@@ -6,18 +6,19 @@ from datetime import date
 from decimal import Decimal
 
 from footprint import __version__
-from footprint.calculation import analyse, compute, cut_off, printed
+from footprint.calculation import compute, printed
 from footprint.clauses import Case, judge
 from footprint.errors import InputError, Record, stops
-from footprint.factors import FactorSet, closure, find, gwp_names, load_gwp
-from footprint.schema import Footprint, GwpSet, ProductSystem, content_hash
-from footprint.schema.analysis import Analysis, Omitted
+from footprint.factors import FactorSet, closure, find
+from footprint.schema import GwpSet, content_hash
 from footprint.schema.result import ModelResult, StudyResult, Versions
 from footprint.sectors import Derivation, derive
 from footprint.specs import Spec
-from footprint.specs.quality import load_quality
+from footprint.study.alternatives import alternatives
+from footprint.study.beside import analysis
 from footprint.study.describe import describe
 from footprint.study.inputs import METHOD, FactorOrigin, StudyInputs
+from footprint.study.sureness import Draws
 from footprint.study.views import electricity_views
 from footprint.submission import BESIDE, Submission, check
 from footprint.text import Bilingual
@@ -63,8 +64,12 @@ def result_of(
     records: Iterable[Record],
     statement_date: date | None = None,
     progress: Progress = _quiet,
+    draws: Draws | None = None,
 ) -> StudyResult:
-    """Compute every model, judge every clause, and describe the study for the documents."""
+    """Compute every model, judge every clause, and describe the study for the documents.
+
+    `draws` are those of the uncertainty beside the figures (None: as `quality.yaml` says); they alter nothing else.
+    """
     spec = inputs.spec
     models = []
     progress("step.compute")
@@ -88,6 +93,7 @@ def result_of(
         gwp_hash=hashes["gwp"],
     )
     rows = {row["model"]: row for row in inputs.submission.rows("models")}
+    others = alternatives(inputs, derivation, {footprint.model: footprint for _, footprint, _ in models})
     described = tuple(
         ModelResult(
             model=system.model,
@@ -97,7 +103,9 @@ def result_of(
             system=system,
             footprint=footprint,
             printed=figures,
-            analysis=_analysis(inputs, system, footprint, Decimal(str(rows[system.model]["mass"]))),
+            analysis=analysis(
+                inputs, system, footprint, Decimal(str(rows[system.model]["mass"])), others[system.model], draws
+            ),
             electricity_views=electricity_views(inputs, derivation, system, footprint),
             carbon_content=derivation.carbon.get(system.model),
             balances=tuple(balance for balance in derivation.balances if balance.model == system.model),
@@ -108,39 +116,6 @@ def result_of(
     return told.model_copy(update={"allocation": derivation.allocation})
 
 
-def data_years(submission: Submission) -> tuple[int, int]:
-    """First and last year of the data period."""
-    form = submission.form("product")
-    start, end = form["period_start"], form["period_end"]
-    if not (isinstance(start, date) and isinstance(end, date)):
-        raise TypeError("check let a form without dates through")
-    return start.year, end.year
-
-
-def _analysis(inputs: StudyInputs, system: ProductSystem, footprint: Footprint, mass_kg: Decimal) -> Analysis:
-    """What stands beside one footprint; every shipped GWP set is tried."""
-    others = [load_gwp(name) for name in gwp_names()]
-    years = data_years(inputs.submission)
-    found = analyse(footprint, system, inputs.factors, inputs.gwp, others, years, load_quality())
-    limits = [_decided(inputs.submission, question) for question in ("cut_off_single", "cut_off_total")]
-    return found.model_copy(update={"cut_off": cut_off(footprint, mass_kg, _omitted(inputs.submission), *limits)})
-
-
-def _omitted(submission: Submission) -> tuple[Omitted, ...]:
-    """The rows of the sheet Omitted flows, as they were stated."""
-    return tuple(
-        Omitted(line=str(row["line"]), kg=row["co2e"], mass_kg=row["mass"], pointer=row.ref("co2e"))
-        for row in submission.rows("omissions")
-    )
-
-
-def _decided(submission: Submission, question: str) -> Decimal | None:
-    """The figure somebody answered on the decisions sheet, if anybody did."""
-    answers = (row["answer"] for row in submission.rows("decisions") if row["question"] == question)
-    found = next((answer for answer in answers if answer is not None), None)
-    return None if found is None else Decimal(str(found))
-
-
 def compose(
     submission: Submission,
     spec: Spec,
@@ -149,6 +124,7 @@ def compose(
     statement_date: date | None = None,
     progress: Progress = _quiet,
     told: Iterable[Record] = (),
+    draws: Draws | None = None,
 ) -> tuple[StudyInputs, StudyResult]:
     """Run the whole line. InputError with every record when something is wrong or asked."""
     progress("step.check")
@@ -156,7 +132,7 @@ def compose(
     if derivation is None or stops(records):
         raise InputError(*records)
     inputs = gather(submission, spec, factors, gwp, derivation)
-    return inputs, result_of(inputs, derivation, records, statement_date, progress)
+    return inputs, result_of(inputs, derivation, records, statement_date, progress, draws)
 
 
 def recompute(inputs: StudyInputs, statement_date: date | None = None) -> StudyResult:

@@ -2,6 +2,7 @@
 """The four frozen inputs of a study and their content hash (design D8)."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from footprint.schema import Factor, GwpSet, content_hash
@@ -48,3 +49,12 @@ class StudyInputs:
     def content_hash(self) -> str:
         """One hash over the four."""
         return content_hash(self.hashes())
+
+
+def data_years(submission: Submission) -> tuple[int, int]:
+    """First and last year of the data period."""
+    form = submission.form("product")
+    start, end = form["period_start"], form["period_end"]
+    if not (isinstance(start, date) and isinstance(end, date)):
+        raise TypeError("check let a form without dates through")
+    return start.year, end.year

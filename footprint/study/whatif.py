@@ -18,8 +18,8 @@ from footprint.schema.result import ModelResult, StudyResult
 from footprint.schema.variants import Difference, LineDifference
 from footprint.specs.load import read_yaml
 from footprint.specs.quality import load_quality
-from footprint.study.compose import data_years
-from footprint.study.inputs import StudyInputs
+from footprint.study.inputs import StudyInputs, data_years
+from footprint.study.sureness import Draws
 
 _PERCENT = Decimal(100)
 
@@ -51,20 +51,19 @@ def compare(
     one: tuple[StudyInputs, StudyResult],
     other: tuple[StudyInputs, StudyResult],
     names: tuple[str, str],
-    draws: int,
-    seed: int,
+    draws: Draws,
 ) -> tuple[Difference, ...]:
     """Two studies of one product and declared unit, model by model, drawn from the same stream.
 
     Models of the same name are compared; where no name is shared, by position. InputError for unlike studies.
     """
     _refuse_unlike(one[1], other[1])
+    table = load_quality()
+    count, seed = draws.resolved(table.sampling)
     found = []
     for left, right in _pairs(one[1].models, other[1].models):
         samples = [
-            sampled_totals(
-                model.system, inputs.factors, inputs.gwp, data_years(inputs.submission), load_quality(), draws, seed
-            )
+            sampled_totals(model.system, inputs.factors, inputs.gwp, data_years(inputs.submission), table, count, seed)
             for (inputs, _), model in ((one, left), (other, right))
         ]
         both = paired(f"{names[0]} {left.model}", f"{names[1]} {right.model}", *samples)

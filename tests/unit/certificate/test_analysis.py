@@ -42,7 +42,7 @@ def view(result: StudyResult, edition: Any = "body") -> AnalysisView:
 
 def tables(result: StudyResult) -> list[tuple[str, Table]]:
     seen = view(result)
-    found = [(model.model, table) for model in seen.models for table in (model.groups, *model.tables)]
+    found = [(model.model, table) for model in seen.models for table in (model.groups, *model.tables, model.columns)]
     return found + ([("", seen.allocation)] if seen.allocation else [])
 
 
@@ -80,6 +80,8 @@ def _exact(digits: str) -> Decimal | None:
 def test_the_page_shows_every_table_figure_and_sentence(pdf: bytes, text_of: TextOf) -> None:
     result, shown = example("clothing").result, text_of(pdf)
     for _, drawn in tables(result):
+        if drawn.id == "columns":  # drawn to scale, without digits
+            continue
         if drawn.id != "groups":
             assert closely(drawn.title.zh) in shown
             assert closely(drawn.title.en) in shown

@@ -11,7 +11,7 @@ from footprint.errors import InputError
 from footprint.factors import load_gwp, shipped
 from footprint.model import exact_sum
 from footprint.study import compose
-from footprint.study.sureness import how_sure
+from footprint.study.sureness import Draws, how_sure
 from footprint.study.whatif import compare, load_scenario, what_if
 from tests.example import changed, example
 
@@ -51,7 +51,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 def test_a_study_against_itself_differs_nowhere_and_in_no_draw() -> None:
     here = example("clothing")
     one = (here.inputs, here.result)
-    for found in compare(one, one, ("A", "B"), 50, 1):
+    for found in compare(one, one, ("A", "B"), Draws(50, 1)):
         assert found.change == 0
         assert found.lines == ()
         assert found.paired is not None
@@ -63,7 +63,7 @@ def test_unlike_studies_are_not_compared() -> None:
     other = replace(here.inputs, gwp=load_gwp("AR5"))
     result = here.result.model_copy(update={"versions": here.result.versions.model_copy(update={"gwp_set": "AR5"})})
     with pytest.raises(InputError, match="AR6 ≠ AR5"):
-        compare((here.inputs, here.result), (other, result), ("A", "B"), 10, 1)
+        compare((here.inputs, here.result), (other, result), ("A", "B"), Draws(10, 1))
 
 
 def test_another_gwp_set_is_named_and_its_clause_is_not_met() -> None:
@@ -87,7 +87,7 @@ def test_every_model_carries_its_analysis() -> None:
 
 def test_how_sure_names_the_interval_and_the_electricity_year() -> None:
     here = example("clothing")
-    found = how_sure(here.inputs, here.result, shipped().factors, draws=100, seed=1)
+    found = how_sure(here.inputs, here.result, Draws(100, 1))
     for (sure, swings), model in zip(found, here.result.models, strict=True):
         assert sure.sampled.low < sure.sampled.median < sure.sampled.high
         assert float(sure.total) == pytest.approx(float(model.footprint.total), rel=1e-5)
@@ -99,7 +99,7 @@ def test_a_nearer_supplier_is_seen_in_the_paired_difference() -> None:
     distance = Decimal(str(here.submission.rows("transport")[0]["distance"]))
     nearer = changed(here.submission, "transport", 0, "distance", distance / 2)
     other = compose(nearer, here.spec, shipped(), here.inputs.gwp)
-    found = compare((here.inputs, here.result), other, ("A", "B"), 200, 1)[0]
+    found = compare((here.inputs, here.result), other, ("A", "B"), Draws(200, 1))[0]
     assert found.change < 0
     assert found.paired is not None
     assert found.paired.first_is_larger == 1
