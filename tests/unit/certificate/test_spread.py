@@ -3,6 +3,7 @@
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -74,7 +75,11 @@ def test_median_and_total_differ_without_colour() -> None:
 def test_every_digit_of_the_figure_stands_in_its_table_and_in_its_description() -> None:
     for product in ("dairy", "clothing"):
         one = sure(product)
-        cells = {str(cell.shown) for row in uncertainty(analysis(example(product).result.models[0])).rows for cell in row.cells}
+        cells = {
+            str(cell.shown)
+            for row in uncertainty(analysis(example(product).result.models[0])).rows
+            for cell in row.cells
+        }
         figure = drawn(product)
         words = both("document.analysis.draws.alt", **figure.alt)
         for bar in figure.bars:
@@ -89,7 +94,7 @@ def test_the_ledger_lists_the_columns_as_drawn() -> None:
     found = analysis(example("dairy").result.models[0])
     rows = columns(found).rows
     assert sum(int(str(row.cells[2].shown)) for row in rows) == sure().draws
-    for before, after in zip(rows[:-2], rows[1:-2], strict=False):
+    for before, after in pairwise(rows[:-2]):
         assert before.cells[1].exact == after.cells[0].exact
 
 
@@ -103,7 +108,15 @@ def test_nothing_that_does_not_vary_is_drawn() -> None:
 
 def test_the_report_says_method_source_seed_and_number_of_draws() -> None:
     notes = " ".join(note.en + note.zh for note in uncertainty(analysis(example("dairy").result.models[0])).notes)
-    for words in ("1000 draws, seed 1", "1000 次抽样", "Méthode Bilan Carbone", "4.4.2", "2025", "https://", "lognormal"):
+    for words in (
+        "1000 draws, seed 1",
+        "1000 次抽样",
+        "Méthode Bilan Carbone",
+        "4.4.2",
+        "2025",
+        "https://",
+        "lognormal",
+    ):
         assert words in notes
 
 
