@@ -46,6 +46,7 @@ def test_uncertainty_as_json(book: Path, capsys: pytest.CaptureFixture[str]) -> 
         assert model["uncertainty"]["unknown"] == "left_out"
         assert model["uncertainty"]["gwp_set"] == "AR5"
         assert model["assumptions"]
+        assert {one["basis"] for one in model["alternatives"]} == {"stated", "economic"}
 
 
 def test_comparison_says_in_both_languages_that_it_is_internal(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -62,6 +63,7 @@ def test_run_with_a_scenario_writes_it_beside_and_the_statement_does_not_know_it
 ) -> None:
     (tmp_path / "s.yaml").write_text(SCENARIO, "utf-8")
     words = ["run", str(book), "-o", str(tmp_path / "out"), "--scenario", str(tmp_path / "s.yaml"), "--gwp", "AR5"]
+    words += ["--draws", "50", "--seed", "3"]
     assert run_line(words, "zh") in (0, 3)
     said = capsys.readouterr().out
     assert all(words in said for words in ("热点", "碳的种类", "数据质量", "优先改进", "若按 AR6 计算", "完整度"))
@@ -71,6 +73,11 @@ def test_run_with_a_scenario_writes_it_beside_and_the_statement_does_not_know_it
     assert [one["first"] for one in scenario["differences"]] == [m["footprint"]["total"] for m in result["models"]]
     assert result["versions"]["gwp_set"] == "AR5"
     assert "less" not in json.dumps(result["models"])
+    for model in result["models"]:
+        sure = model["analysis"]["uncertainty"]
+        assert (sure["draws"], sure["seed"]) == (50, 3)
+        assert f"{model['model']} · 不确定度（50 次抽样，种子 3，AR5）" in said
+        assert f"{model['model']} · 换一种分配依据" in said
 
 
 def test_an_unknown_gwp_set_is_refused(book: Path, capsys: pytest.CaptureFixture[str]) -> None:

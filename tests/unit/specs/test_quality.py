@@ -32,7 +32,7 @@ def test_published_tables_name_what_was_opened() -> None:
         assert part.basis == "analogue"
         assert part.source.opened
         assert part.source.certainty == "read"
-    assert {TABLE.factor.basis, TABLE.activity.basis, TABLE.interpretation.basis} == {"project"}
+    assert {TABLE.factor.basis, TABLE.activity.basis, TABLE.interpretation.basis, TABLE.sampling.basis} == {"project"}
 
 
 def test_years_rise() -> None:
