@@ -10,12 +10,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 
-from footprint.certificate.record import Figure, Hash, Names, Strict
+from footprint.certificate.record import Figure, Names, Strict
 from footprint.certificate.scheme import Role
+from footprint.schema.record import Hash
+from footprint.specs.adoption import Adoption, Code, Text
 
 FORMAT: Literal["footprint/decision/1"] = "footprint/decision/1"
-Text = Annotated[str, Field(min_length=1, max_length=400)]
-Code = Annotated[str, Field(min_length=1, max_length=120)]
 Gtin = Annotated[str, Field(pattern=r"^[0-9]{14}$")]
 People = Annotated[tuple[Text, ...], Field(min_length=1, max_length=40)]
 
@@ -53,16 +53,6 @@ class CriterionNamed(Strict):
     edition: Code
     title: Names
     filing_code: Code | None
-
-
-class Adoption(Strict):
-    """The body adopts the specification, by its hash, as its own filed technical rule (design D2)."""
-
-    spec_hash: Hash
-    rule: Code
-    filing_code: Code | None
-    by: Text
-    date: date
 
 
 class Waiver(Strict):

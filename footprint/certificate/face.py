@@ -10,6 +10,7 @@ from footprint.certificate.figures import QrCode, qr_code
 from footprint.certificate.granted import CertificateRecord, address_of, with_token
 from footprint.certificate.pages import RECORD_NAME, RECORD_SEAL
 from footprint.certificate.public import Counted, ModelView, electricity, is_illustrative, model_view
+from footprint.certificate.rests_on import overlay_words
 from footprint.certificate.scheme import Scheme
 from footprint.certificate.words import DocumentLang, Words
 from footprint.schema.result import Named, StudyResult
@@ -41,6 +42,7 @@ class Face:
     outside: tuple[Named, ...]
     gwp: str
     electricity: tuple[Bilingual, ...]
+    overlays: tuple[Bilingual, ...]
     bases: tuple[Counted, ...]
     models: tuple[ModelView, ...]
     record: Mapping[str, Any]
@@ -89,6 +91,7 @@ def face(
         outside=tuple(stage for stage in result.stages if stage.id not in inside),
         gwp=result.versions.gwp_set,
         electricity=electricity(result, tuple(models[granted.model] for granted in signed.record.models)),
+        overlays=overlay_words(result),
         bases=tuple(Counted(b, result.clause_counts[b]) for b in _BASES if b in result.clause_counts),
         models=tuple(
             model_view(models[granted.model], index, result.stages, words)

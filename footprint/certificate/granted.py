@@ -9,12 +9,14 @@ from urllib.parse import quote, urlsplit
 
 from pydantic import Field
 
-from footprint.certificate.decision import Code, DecisionRecord, Gtin, SignedDecision, Text
-from footprint.certificate.record import Figure, Hash, Names, Strict, Versioned
+from footprint.certificate.decision import DecisionRecord, Gtin, SignedDecision
+from footprint.certificate.record import Figure, Names, OverlayPublic, Strict, Versioned
 from footprint.certificate.scheme import Role, Scheme
 from footprint.schema import Basis
 from footprint.schema.canonical import canonical_json
+from footprint.schema.record import Hash
 from footprint.schema.result import ModelResult, StudyResult, public_record
+from footprint.specs.adoption import Code, Text
 
 CERTIFICATE: Literal["footprint/certificate-record/1"] = "footprint/certificate-record/1"
 Date = date
@@ -104,6 +106,7 @@ class CertificateRecord(Versioned):
     period: tuple[Date, Date]
     date: Date
     clauses_by_basis: dict[Basis, Annotated[int, Field(strict=True, ge=0)]]
+    overlays: tuple[OverlayPublic, ...]
     study_hash: Hash
     decision_hash: Hash
     key: Hash
@@ -178,6 +181,7 @@ def certificate_record(result: StudyResult, signed: SignedDecision, scheme: Sche
         **{name: study[name] for name in kept},
         "date": study["date"],
         "clauses_by_basis": study["clauses_by_basis"],
+        "overlays": study["overlays"],
         "versions": study["versions"],
         "study_hash": decision.study_hash,
         "decision_hash": hashlib.sha256(canonical_json(decision.plain())).hexdigest(),

@@ -41,7 +41,7 @@ def reduced(embedded: dict[str, Any], computed: dict[str, Any]) -> tuple[dict[st
     if embedded["schema"] != CERTIFICATE:
         return embedded, computed
     certified = {model["model"] for model in embedded["models"]}
-    kept = (*_OF_STUDY, "date", "clauses_by_basis", "versions")
+    kept = (*_OF_STUDY, "date", "clauses_by_basis", "overlays", "versions")
 
     def cut(record: dict[str, Any]) -> dict[str, Any]:
         models = [m for m in record["models"] if m["model"] in certified]

@@ -14,6 +14,8 @@ import pandas as pd
 
 from footprint.certificate.ledger_analysis import ANALYSIS
 from footprint.certificate.ledger_beside import BESIDE
+from footprint.clauses import entries
+from footprint.errors import OurFault, Record
 from footprint.schema.canonical import plain_number
 from footprint.schema.result import ModelResult, StudyResult, public_record
 from footprint.text import Lang, text
@@ -117,16 +119,22 @@ def _factors(result: StudyResult, lang: str) -> Rows:
 
 
 def _clauses(result: StudyResult, lang: str) -> Rows:
-    verdicts = {verdict.clause: verdict for verdict in result.verdicts}
     rows = []
-    for clause in result.clauses:
-        verdict = verdicts[clause.id]
+    for found in entries(result):
+        clause, verdict = found.clause, found.verdict
+        if verdict is None:
+            raise OurFault(Record("clause_unjudged", value=clause.id))
         entry = {
             "ledger.clause": clause.id,
             "ledger.name_zh": clause.heading.zh,
             "ledger.name_en": clause.heading.en,
             "ledger.kind": clause.kind,
             "ledger.basis": clause.basis,
+            "ledger.source": ", ".join(
+                part
+                for part in (clause.source.publisher, clause.source.title, clause.source.locator, clause.source.opened)
+                if part
+            ),
             "ledger.verdict": _words(f"verdict.{verdict.state}", lang),
             "ledger.pointer": verdict.pointer,
             "ledger.reason": f"{verdict.reason.zh} {verdict.reason.en}" if verdict.reason else "",

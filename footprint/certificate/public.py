@@ -9,6 +9,7 @@ from typing import Any
 
 from footprint.certificate.figures import Part, QrCode, qr_code, qr_text, stacked
 from footprint.certificate.pages import RECORD_NAME, RECORD_SEAL
+from footprint.certificate.rests_on import adopted_words, overlay_words
 from footprint.certificate.words import DocumentLang, Words, percent
 from footprint.schema import LineKind
 from footprint.schema.result import ModelResult, Named, StudyResult
@@ -82,6 +83,8 @@ class DocumentView:
     standard_title: Bilingual
     standard_read: Bilingual
     gwp: str
+    overlays: tuple[Bilingual, ...]
+    adopted: Bilingual | None
     bases: tuple[Counted, ...]
     verdicts: tuple[Counted, ...]
     electricity: tuple[Bilingual, ...]
@@ -191,6 +194,8 @@ def document_view(
         standard_title=result.standard_title,
         standard_read=result.standard_read,
         gwp=result.versions.gwp_set,
+        overlays=overlay_words(result),
+        adopted=adopted_words(result),
         bases=tuple(Counted(b, result.clause_counts[b]) for b in _BASES if b in result.clause_counts),
         verdicts=tuple(Counted(s, states[s]) for s in _STATES if states[s]),
         electricity=electricity(result, result.models),

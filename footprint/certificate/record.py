@@ -8,11 +8,10 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, ConfigDict, Field
 
 from footprint.schema import Basis, ElectricityViewId, Frozen
-from footprint.schema.record import Number
+from footprint.schema.record import Hash, Number
 from footprint.schema.result import Versions
 
 FORMAT: Literal["footprint/public-record/1"] = "footprint/public-record/1"
-Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
 def _plain_digits(value: Any) -> Any:
@@ -25,6 +24,7 @@ def _plain_digits(value: Any) -> Any:
 
 
 Figure = Annotated[Number, BeforeValidator(_plain_digits)]
+Count = Annotated[int, Field(strict=True, ge=0)]
 
 
 class Strict(Frozen):
@@ -62,6 +62,29 @@ class Versioned(Strict):
             raise ValueError("versions are not those of a study")
 
 
+class OverlayPublic(Strict):
+    """An overlay laid over the rules: the body that read the standard, when, and how many rules of each kind it changed."""
+
+    id: str
+    body: Names
+    date: date
+    standard: str
+    clauses: Count
+    parameters: Count
+    questions: Count
+    settings: Count
+    hash: Hash
+
+
+class AdoptedPublic(Strict):
+    """The body that took the rules, by their hash, as its own technical rule."""
+
+    body: Names
+    rule: str
+    filing_code: str | None
+    date: date
+
+
 class PublicRecord(Versioned):
     """What `footprint.schema.result.public_record` writes."""
 
@@ -81,6 +104,8 @@ class PublicRecord(Versioned):
     electricity_view: ElectricityViewId
     period: tuple[date, date]
     date: date
-    clauses_by_basis: dict[Basis, Annotated[int, Field(strict=True, ge=0)]]
+    clauses_by_basis: dict[Basis, Count]
+    overlays: tuple[OverlayPublic, ...]
+    adopted: AdoptedPublic | None
     study_hash: Hash
     models: Annotated[tuple[PublicModel, ...], Field(min_length=1)]

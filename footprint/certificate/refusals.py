@@ -73,10 +73,25 @@ def lacking(result: StudyResult, decision: DecisionRecord, scheme: Scheme) -> li
     return found
 
 
-def _study(result: StudyResult, decision: DecisionRecord) -> Iterator[Record]:
-    """The decision against the study."""
+def not_this_study(result: StudyResult, decision: DecisionRecord) -> Iterator[Record]:
+    """The decision must be about exactly this study."""
     if decision.study_hash != result.content_hash:
         yield _at("certificate_other_study", "study_hash", decision.study_hash, study=result.content_hash)
+
+
+def clauses_unknown(result: StudyResult, decision: DecisionRecord) -> Iterator[Record]:
+    """Every clause that is waived or judged stands in the study's specification."""
+    known = {clause.id for clause in result.clauses}
+    for cell, clause in [("waived", w.clause) for w in decision.waived] + [
+        ("judged", c) for c in decision.opinion.judged
+    ]:
+        if clause not in known:
+            yield _at("certificate_clause_unknown", cell, clause)
+
+
+def _study(result: StudyResult, decision: DecisionRecord) -> Iterator[Record]:
+    """The decision against the study."""
+    yield from not_this_study(result, decision)
     if decision.statement_date != result.statement_date:
         yield _at(
             "certificate_field_differs", "statement_date", str(decision.statement_date), **_is(result.statement_date)
@@ -101,12 +116,7 @@ def _study(result: StudyResult, decision: DecisionRecord) -> Iterator[Record]:
             )
     if len({model.model for model in decision.models}) != len(decision.models):
         yield _at("certificate_field_differs", "models", "×2", study="×1")
-    known = {clause.id for clause in result.clauses}
-    for cell, clause in [("waived", w.clause) for w in decision.waived] + [
-        ("judged", c) for c in decision.opinion.judged
-    ]:
-        if clause not in known:
-            yield _at("certificate_clause_unknown", cell, clause)
+    yield from clauses_unknown(result, decision)
     if decision.adopted is not None and decision.adopted.spec_hash != result.versions.spec_hash:
         yield _at(
             "certificate_field_differs",

@@ -11,6 +11,7 @@ from footprint.certificate.figures import lengths
 from footprint.certificate.process_map import ProcessMap, process_map
 from footprint.certificate.redact import withheld
 from footprint.certificate.words import Words, percent, significant, unit_symbol
+from footprint.clauses import Entry, entries
 from footprint.schema import Clause, Factor, LineResult, SourceRef, Verdict
 from footprint.schema.canonical import plain_number
 from footprint.schema.result import Decision, ModelResult, Named, Notice, SiteInfo, StudyResult
@@ -202,9 +203,9 @@ def short_pointer(pointer: str) -> str:
     return _LONG.sub(lambda digits: significant(Decimal(digits[0])), "; ".join(pieces))
 
 
-def _clause(clause: Clause, verdict: Verdict | None) -> ClauseRow:
-    number = clause.number or clause.id.rsplit("/", 1)[-1]
-    return ClauseRow(number, clause, verdict, short_pointer(verdict.pointer) if verdict else "")
+def _clause(entry: Entry) -> ClauseRow:
+    pointer = short_pointer(entry.verdict.pointer) if entry.verdict else ""
+    return ClauseRow(entry.clause.short, entry.clause, entry.verdict, pointer)
 
 
 def _map_names(result: StudyResult, words: Words) -> dict[str, tuple[str, ...]]:
@@ -216,7 +217,6 @@ def _map_names(result: StudyResult, words: Words) -> dict[str, tuple[str, ...]]:
 def report_view(result: StudyResult, words: Words, edition: Edition) -> ReportView:
     """The report's tables; `result` must already be redacted for the edition."""
     processes = _names(result.processes)
-    verdicts = {verdict.clause: verdict for verdict in result.verdicts}
     return ReportView(
         edition=edition,
         map=process_map(result, _map_names(result, words)),
@@ -224,7 +224,7 @@ def report_view(result: StudyResult, words: Words, edition: Edition) -> ReportVi
         models=tuple(_model(result, model, edition) for model in result.models),
         decisions=tuple((d, unit_symbol(d.unit)) for d in result.decisions),
         notices=result.notices,
-        clauses=tuple(_clause(clause, verdicts.get(clause.id)) for clause in result.clauses),
+        clauses=tuple(_clause(entry) for entry in entries(result)),
         factors=tuple(
             FactorRow(factor, unit_symbol(factor.unit), _values(factor, edition), source_line(factor.source))
             for _, factor in sorted(result.factors.items())

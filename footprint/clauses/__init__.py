@@ -3,5 +3,6 @@
 
 from footprint.clauses.case import Case
 from footprint.clauses.judge import CHECKS, judge
+from footprint.clauses.ledger import STATES, Entry, asked, entries
 
-__all__ = ["CHECKS", "Case", "judge"]
+__all__ = ["CHECKS", "STATES", "Case", "Entry", "asked", "entries", "judge"]

@@ -7,7 +7,15 @@ import click
 
 from footprint.cli.files import refuse_existing
 from footprint.cli.help import SpokenCommand
-from footprint.cli.options import factors_option, file_argument, force_option, json_option, lang_option, out_option
+from footprint.cli.options import (
+    factors_option,
+    file_argument,
+    force_option,
+    json_option,
+    lang_option,
+    out_option,
+    overlay_option,
+)
 from footprint.cli.streams import out, out_json, say_records
 from footprint.errors import InputError, stops
 from footprint.text import Lang, text
@@ -38,15 +46,16 @@ def _writer(kind: str, lang: Lang) -> click.Command:
     @lang_option(lang)
     @out_option(lang, "", "cli.opt.book")
     @force_option(lang)
-    def command(product: str, words: Lang, output: Path, force: bool) -> None:
+    @overlay_option(lang)
+    def command(product: str, words: Lang, output: Path, force: bool, overlays: tuple[Path, ...]) -> None:
         from footprint.factors import shipped
-        from footprint.specs import load_spec
+        from footprint.specs import load_overlaid
         from footprint.submission import write_example, write_template
 
         if (kind, product) == ("template", SUPPLIER):
             _supplier_form(output, force)
             return
-        spec = load_spec(product)
+        spec = load_overlaid(product, overlays)
         path = output if output != Path() else Path(f"{product}-{kind}.xlsx")
         refuse_existing(path, force)
         write = write_template if kind == "template" else write_example
@@ -77,14 +86,15 @@ def check(lang: Lang) -> click.Command:
         short_help=text("cli.check.short", lang),
     )
     @file_argument()
+    @overlay_option(lang)
     @factors_option(lang)
     @lang_option(lang)
     @json_option(lang)
-    def command(file: Path, own_sets: tuple[Path, ...], words: Lang, as_json: bool) -> None:
+    def command(file: Path, overlays: tuple[Path, ...], own_sets: tuple[Path, ...], words: Lang, as_json: bool) -> None:
         from footprint.cli.opening import all_findings
         from footprint.factors import open_sets
 
-        records = all_findings(file, open_sets(own_sets))
+        records = all_findings(file, open_sets(own_sets), overlays)
         if as_json:
             out_json({"ok": not stops(records), "records": [record.as_dict() for record in records]})
         else:

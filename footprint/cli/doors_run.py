@@ -9,7 +9,7 @@ import click
 
 from footprint.cli.doors_analyse import differences_json, draw_options, gwp_option, say_differences
 from footprint.cli.doors_later import LATER, scenario_of
-from footprint.cli.files import write_all
+from footprint.cli.files import LARGEST_SMALL, read_bytes, write_all
 from footprint.cli.help import SpokenCommand, SpokenGroup
 from footprint.cli.options import (
     electricity_option,
@@ -18,6 +18,8 @@ from footprint.cli.options import (
     json_option,
     lang_option,
     out_option,
+    overlay_option,
+    path_option,
 )
 from footprint.cli.streams import out, out_json, progress, say, say_records
 from footprint.errors import InputError, Place, Record, SystemPartMissing
@@ -64,6 +66,8 @@ def run(lang: Lang) -> click.Command:
     )
     @electricity_option(lang)
     @click.option("--buyer", is_flag=True, help=text("cli.opt.buyer", lang))
+    @overlay_option(lang)
+    @path_option(lang, "--adoption", "cli.opt.adoption")
     @factors_option(lang)
     @json_option(lang)
     def command(
@@ -78,16 +82,19 @@ def run(lang: Lang) -> click.Command:
         scenario: Path | None,
         answers: Path | None,
         buyer: bool,
+        overlays: tuple[Path, ...],
+        adoption: Path | None,
         own_sets: tuple[Path, ...],
         as_json: bool,
     ) -> None:
         from footprint.certificate import render_report, render_statement, write_ledger
         from footprint.cli.opening import open_book
-        from footprint.cli.summary import summary_json, summary_tables
+        from footprint.cli.summary import rests_on, summary_json, summary_tables
         from footprint.cli.summary_analysis import analysis_tables
         from footprint.cli.summary_later import later_tables
         from footprint.factors import load_gwp, open_sets
         from footprint.schema import canonical_json
+        from footprint.specs import read_adoption, require_adopts
         from footprint.study import Draws, compose, freeze, with_headline
         from footprint.study.whatif import load_scenario, what_if
 
@@ -96,10 +103,14 @@ def run(lang: Lang) -> click.Command:
         with progress(lang, STEPS) as step:
             step("step.read")
             factors = open_sets(own_sets)
-            submission, named, told = open_book(file, factors)
+            submission, named, told = open_book(file, factors, overlays)
             spec = with_headline(named, electricity)
+            adopted = read_adoption(read_bytes(adoption, LARGEST_SMALL), str(adoption)) if adoption else None
+            if adopted is not None:
+                require_adopts(adopted, spec, str(adoption))
             gwp = load_gwp(gwp_set or spec.gwp_set)
-            inputs, result = compose(submission, spec, factors, gwp, stated, step, told, Draws(draws, seed))
+            drawn = Draws(draws, seed)
+            inputs, result = compose(submission, spec, factors, gwp, stated, step, told, drawn, adopted)
             variants = what_if(inputs, result, load_scenario(scenario), factors.factors) if scenario else ()
             later = scenario_of(inputs, result, answers, factors) if answers else None
             step("step.documents")
@@ -127,6 +138,7 @@ def run(lang: Lang) -> click.Command:
                 say(f"[{text('severity.' + notice.severity, lang)}] {notice.place} · {notice.what[lang]}")
             summary_tables(result, lang)
             analysis_tables(result, lang)
+            rests_on(result, lang)
             if variants:
                 say_differences(variants, lang)
             if later:
@@ -153,17 +165,25 @@ def model(lang: Lang) -> click.Group:
     )
     @file_argument()
     @click.option("--project", required=True, type=click.Path(path_type=Path), help=text("cli.opt.project", lang))
+    @overlay_option(lang)
     @factors_option(lang)
     @lang_option(lang)
     @json_option(lang)
-    def export(file: Path, project: Path, own_sets: tuple[Path, ...], words: Lang, as_json: bool) -> None:
+    def export(
+        file: Path,
+        project: Path,
+        overlays: tuple[Path, ...],
+        own_sets: tuple[Path, ...],
+        words: Lang,
+        as_json: bool,
+    ) -> None:
         from footprint.cli.opening import open_book
         from footprint.factors import load_gwp, open_sets
         from footprint.model import export_project
         from footprint.study import compose
 
         factors = open_sets(own_sets)
-        submission, spec, told = open_book(file, factors)
+        submission, spec, told = open_book(file, factors, overlays)
         inputs, result = compose(submission, spec, factors, load_gwp(spec.gwp_set), told=told)
         report = export_project(tuple(m.system for m in result.models), inputs.factors, inputs.gwp, project)
         if as_json:

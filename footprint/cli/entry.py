@@ -21,10 +21,12 @@ def build(lang: Lang) -> click.Group:
     from footprint.cli.doors_analyse import compare, uncertainty
     from footprint.cli.doors_book import check, example, template
     from footprint.cli.doors_certificate import certificate, label, sign
+    from footprint.cli.doors_clauses import clauses
     from footprint.cli.doors_factors import factors
     from footprint.cli.doors_later import later
     from footprint.cli.doors_match import match
     from footprint.cli.doors_run import model, run
+    from footprint.cli.doors_spec import spec
     from footprint.cli.doors_verify import verify
 
     group = SpokenGroup(
@@ -36,6 +38,7 @@ def build(lang: Lang) -> click.Group:
         example,
         check,
         run,
+        clauses,
         verify,
         certificate,
         label,
@@ -44,6 +47,7 @@ def build(lang: Lang) -> click.Group:
         compare,
         later,
         model,
+        spec,
         factors,
         match,
     ):

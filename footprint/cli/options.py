@@ -66,6 +66,18 @@ def factors_option(lang: Lang) -> Decorator:
     )
 
 
+def overlay_option(lang: Lang) -> Decorator:
+    """`--overlay FILE`, as often as wanted: what a body read in the standard, laid over the rules in turn."""
+    return click.option(
+        "--overlay",
+        "overlays",
+        type=click.Path(path_type=Path),
+        multiple=True,
+        metavar="FILE",
+        help=text("cli.opt.overlay", lang),
+    )
+
+
 def electricity_option(lang: Lang) -> Decorator:
     """`--electricity`: the view of electricity that is the headline; the specification says which it offers."""
     return click.option(

@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from footprint.cli.streams import table
+from footprint.cli.streams import out, table
 from footprint.schema.canonical import plain_number
 from footprint.schema.result import ModelResult, StudyResult, public_record
 from footprint.text import Lang, text
@@ -81,6 +81,24 @@ def summary_tables(result: StudyResult, lang: Lang) -> None:
         facts.extend(_views(model, lang))
         pair = (text("summary.item", lang), text("summary.value", lang))
         table(text("summary.facts", lang, model=model.model), pair, facts, (1,))
+
+
+def rests_on(result: StudyResult, lang: Lang) -> None:
+    """Print what was laid over the rules and who adopted them, with the count of clauses by basis; nothing without."""
+    from footprint.certificate.rests_on import adopted_words, overlay_words
+
+    adopted = adopted_words(result)
+    said = [*overlay_words(result), *([adopted] if adopted else [])]
+    for sentence in said:
+        out(sentence[lang])
+    if said:
+        rows = [(text(f"document.basis.{b}", lang), str(count)) for b, count in result.clause_counts.items()]
+        table(
+            text("document.clauses_by_basis", lang),
+            (text("summary.item", lang), text("summary.value", lang)),
+            rows,
+            (1,),
+        )
 
 
 def summary_json(result: StudyResult, folder: Path, files: list[str]) -> dict[str, Any]:

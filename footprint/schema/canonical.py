@@ -2,6 +2,7 @@
 """Canonical JSON (RFC 8785), content hashes and matrix ids."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -9,6 +10,17 @@ from typing import Any
 
 import rfc8785
 from pydantic import BaseModel
+
+_PLAIN = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
+
+
+def plain_decimal(words: str) -> Decimal | None:
+    """The Decimal of plain ASCII digits (point, sign and exponent allowed), else None.
+
+    >>> plain_decimal("0.180"), plain_decimal("1,234"), plain_decimal("12 kg")
+    (Decimal('0.180'), None, None)
+    """
+    return Decimal(words) if _PLAIN.fullmatch(words) else None
 
 
 def plain_number(amount: Decimal) -> str:

@@ -38,6 +38,11 @@ class Clause(Frozen):
     effective_from: date | None = None
     effective_to: date | None = None
 
+    @property
+    def short(self) -> str:
+        """The number of the standard, or the clause's own name where none was read (``5.3``, ``x-rounding``)."""
+        return self.number or self.id.rsplit("/", 1)[-1]
+
 
 class Verdict(Frozen):
     """What was found about one clause: state, the cell or figure that shows it, and a sentence when something is missing."""

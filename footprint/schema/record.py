@@ -4,7 +4,7 @@
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 
 class Frozen(BaseModel):
@@ -21,3 +21,6 @@ def _finite(amount: Decimal) -> Decimal:
 
 Number = Annotated[Decimal, AfterValidator(_finite)]
 """A finite Decimal."""
+
+Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+"""A SHA-256 in lower-case hex."""

@@ -8,6 +8,7 @@ from footprint.schema.analysis import Analysis
 from footprint.schema.clause import Clause, Verdict
 from footprint.schema.factor import Factor
 from footprint.schema.footprint import Footprint
+from footprint.schema.reading import Adopted, LaidOverlay
 from footprint.schema.record import Frozen, Number
 from footprint.schema.system import ProductSystem
 from footprint.schema.views import AllocatedRow, CarbonContent, ElectricityView, ElectricityViewId, MassBalance
@@ -146,6 +147,10 @@ class StudyResult(Frozen):
     factors: dict[str, Factor]
     clauses: tuple[Clause, ...]
     clause_counts: dict[str, int]
+    overlays: tuple[LaidOverlay, ...] = ()
+    """What bodies read in the standard and laid over the specification; `clauses` and `clause_counts` are with it."""
+    adopted: Adopted | None = None
+    """Only where an adoption of exactly this specification was given."""
     verdicts: tuple[Verdict, ...]
     decisions: tuple[Decision, ...]
     notices: tuple[Notice, ...]
@@ -180,6 +185,10 @@ def public_record(result: StudyResult) -> dict[str, Any]:
         "period": [result.period_start.isoformat(), result.period_end.isoformat()],
         "date": result.statement_date.isoformat(),
         "clauses_by_basis": dict(sorted(result.clause_counts.items())),
+        "overlays": [
+            {name: value for name, value in overlay.model_dump().items() if name != "by"} for overlay in result.overlays
+        ],
+        "adopted": result.adopted.model_dump(exclude={"by"}) if result.adopted else None,
         "versions": {name: str(getattr(result.versions, name)) for name in Versions.model_fields},
         "study_hash": result.content_hash,
         "models": [

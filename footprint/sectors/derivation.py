@@ -164,10 +164,13 @@ def ask(submission: Submission, spec: Spec, key: str) -> Record:
 
 
 def answered_number(submission: Submission, spec: Spec, key: str) -> Known:
-    """The figure answered to `key`, status *assumed*; Refused with the question when there is no usable answer."""
+    """The figure answered to `key`, status *assumed* (*default* where the standard answers).
+
+    Refused with the question when there is no usable answer.
+    """
     found = answers(submission, spec).get(key)
     if found is None or not isinstance(found.value, Decimal):
         raise Refused(ask(submission, spec, key))
     if found.question.minimum is not None and found.value < found.question.minimum:
         raise Refused(ask(submission, spec, key))
-    return Known(found.value, "assumed", (found.ref,))
+    return Known(found.value, "assumed" if found.question.answer is None else "default", (found.ref,))

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Loads and checks product specifications. Computes nothing, fills no blank."""
 
+from footprint.specs.adoption import Adoption, AdoptionFile, adoption_of, read_adoption, require_adopts
 from footprint.specs.check import check_spec, clause_counts
+from footprint.specs.coverage import Coverage, coverage
 from footprint.specs.load import load_spec, products
 from footprint.specs.models import (
     Choice,
@@ -9,22 +11,42 @@ from footprint.specs.models import (
     Parameter,
     Process,
     Question,
+    RuleAnswer,
     Sheet,
     Spec,
     Stage,
 )
+from footprint.specs.overlay import Overlay
+from footprint.specs.overlay_blank import blank_overlay
+from footprint.specs.overlay_lay import laid_over, load_overlaid, noted
+from footprint.specs.overlay_read import overlay_bytes, read_overlay
 
 __all__ = [
+    "Adoption",
+    "AdoptionFile",
     "Choice",
     "Column",
+    "Coverage",
+    "Overlay",
     "Parameter",
     "Process",
     "Question",
+    "RuleAnswer",
     "Sheet",
     "Spec",
     "Stage",
+    "adoption_of",
+    "blank_overlay",
     "check_spec",
     "clause_counts",
+    "coverage",
+    "laid_over",
+    "load_overlaid",
     "load_spec",
+    "noted",
+    "overlay_bytes",
     "products",
+    "read_adoption",
+    "read_overlay",
+    "require_adopts",
 ]

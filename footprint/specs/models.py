@@ -8,6 +8,7 @@ from pydantic import Field
 
 from footprint.schema import Basis, Clause, ElectricityViewId, Frozen, SourceRef
 from footprint.schema.record import Number
+from footprint.specs.overlay import Overlay
 from footprint.text import Bilingual
 
 ColumnKind = Literal["text", "number", "date", "choice", "unit", "factor", "ref"]
@@ -100,10 +101,20 @@ class Parameter(Frozen):
     note: Bilingual | None = None
 
 
+class RuleAnswer(Frozen):
+    """The answer that a body read in the standard: a figure in the question's unit, or the id of a choice."""
+
+    value: str
+    overlay: str
+    who: str
+    source: SourceRef
+
+
 class Question(Frozen):
     """A blank nobody may fill for the user: asked on the decisions sheet (question, answer, who, evidence).
 
     `when` is a condition known to the clauses room or the sector ("always" or its name); `unit` is of the answer.
+    `answer` is given by an overlay only; then the question is not asked.
     """
 
     id: str
@@ -116,6 +127,7 @@ class Question(Frozen):
     maximum: Number | None = None
     when: str = "always"
     clause: str
+    answer: RuleAnswer | None = None
 
 
 class Standard(Frozen):
@@ -181,6 +193,13 @@ class Spec(Frozen):
     parameters: tuple[Parameter, ...]
     questions: tuple[Question, ...]
     clauses: tuple[Clause, ...]
+    overlays: tuple[Overlay, ...] = ()
+    """What bodies that hold the text laid over it, in turn; each change is already in place and names its source."""
+
+    @property
+    def label(self) -> str:
+        """The edition as documents name it: with every overlay laid over it (``2022 + body-2026-1``)."""
+        return " + ".join((self.edition, *(overlay.id for overlay in self.overlays)))
 
     def parameter(self, key: str) -> Parameter:
         """The rule value `key`; KeyError when the spec does not hold it (then the program must ask)."""

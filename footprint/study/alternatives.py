@@ -11,6 +11,7 @@ from footprint.schema.variants import Alternative
 from footprint.sectors import Derivation, bases_not_used, derive
 from footprint.sectors.shared.other_bases import OtherBasis
 from footprint.study.inputs import StudyInputs
+from footprint.submission import settled
 
 
 def alternatives(
@@ -18,7 +19,7 @@ def alternatives(
 ) -> dict[str, tuple[Alternative, ...]]:
     """Model -> its alternatives. `headline` holds the footprint of every model; nothing of it is touched."""
     found: dict[str, list[Alternative]] = {model: [] for model in headline}
-    for other in bases_not_used(inputs.submission, inputs.spec, derivation.allocation):
+    for other in bases_not_used(settled(inputs.submission, inputs.spec), inputs.spec, derivation.allocation):
         totals = _totals(inputs, other)
         for model, figure in headline.items():
             found[model].append(_alternative(other, totals.get(model) if totals else None, figure))

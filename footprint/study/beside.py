@@ -12,7 +12,7 @@ from footprint.schema.variants import Alternative, Uncertainty
 from footprint.specs.quality import QualityTable, load_quality
 from footprint.study.inputs import StudyInputs, data_years
 from footprint.study.sureness import Draws, sureness, swings
-from footprint.submission import Submission
+from footprint.submission import Submission, settled
 
 _DRAW_LOOP = "calc_draw_loop"
 
@@ -29,7 +29,8 @@ def analysis(
     others = [load_gwp(name) for name in gwp_names()]
     years, table = data_years(inputs.submission), load_quality()
     found = analyse(footprint, system, inputs.factors, inputs.gwp, others, years, table)
-    limits = [_decided(inputs.submission, question) for question in ("cut_off_single", "cut_off_total")]
+    answered = settled(inputs.submission, inputs.spec)
+    limits = [_decided(answered, question) for question in ("cut_off_single", "cut_off_total")]
     more = {
         "cut_off": cut_off(footprint, mass_kg, _omitted(inputs.submission), *limits),
         "uncertainty": _drawn(inputs, system, table, draws),

@@ -2,6 +2,7 @@
 """The upper line of the design as one value: submission, check, derive, compute, judge."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,14 +14,14 @@ from footprint.factors import FactorSet, closure, find
 from footprint.schema import GwpSet, content_hash
 from footprint.schema.result import ModelResult, StudyResult, Versions
 from footprint.sectors import Derivation, derive
-from footprint.specs import Spec
+from footprint.specs import AdoptionFile, Spec, require_adopts
 from footprint.study.alternatives import alternatives
 from footprint.study.beside import analysis
 from footprint.study.describe import describe
 from footprint.study.inputs import METHOD, FactorOrigin, StudyInputs
 from footprint.study.sureness import Draws
 from footprint.study.views import electricity_views
-from footprint.submission import BESIDE, Submission, check
+from footprint.submission import BESIDE, Submission, check, settled
 from footprint.text import Bilingual
 
 Progress = Callable[[str], None]
@@ -42,9 +43,9 @@ def findings(
         return records, None
     if errors:
         # nothing is computed, but every other fault is said now; what is wrong on this sheet was said above
-        bare = submission.model_copy(update={"sheets": {**submission.sheets, "certificates": ()}})
+        bare = settled(submission, spec).model_copy(update={"sheets": {**submission.sheets, "certificates": ()}})
         return [*records, *derive(bare, spec, factors.factors).records], None
-    derivation = derive(submission, spec, factors.factors)
+    derivation = derive(settled(submission, spec), spec, factors.factors)
     records.extend(derivation.records)
     return records, derivation
 
@@ -71,20 +72,21 @@ def result_of(
     `draws` are those of the uncertainty beside the figures (None: as `quality.yaml` says); they alter nothing else.
     """
     spec = inputs.spec
+    submission = settled(inputs.submission, spec)
     models = []
     progress("step.compute")
     for system in derivation.systems:
         footprint = compute(system, inputs.factors, inputs.gwp)
         models.append((system, footprint, printed(footprint, spec.decimals)))
     progress("step.judge")
-    case = Case(inputs.submission, spec, derivation, tuple(f for _, f, _ in models), inputs.factors)
+    case = Case(submission, spec, derivation, tuple(f for _, f, _ in models), inputs.factors)
     verdicts = judge(case)
     hashes = inputs.hashes()
     versions = Versions(
         tool=__version__,
         method=METHOD,
         spec_id=spec.id,
-        spec_edition=spec.edition,
+        spec_edition=spec.label,
         spec_hash=hashes["spec"],
         factor_set=inputs.origin.id,
         factor_set_version=inputs.origin.version,
@@ -92,7 +94,7 @@ def result_of(
         gwp_set=inputs.gwp.id,
         gwp_hash=hashes["gwp"],
     )
-    rows = {row["model"]: row for row in inputs.submission.rows("models")}
+    rows = {row["model"]: row for row in submission.rows("models")}
     others = alternatives(inputs, derivation, {footprint.model: footprint for _, footprint, _ in models})
     described = tuple(
         ModelResult(
@@ -125,13 +127,17 @@ def compose(
     progress: Progress = _quiet,
     told: Iterable[Record] = (),
     draws: Draws | None = None,
+    adoption: AdoptionFile | None = None,
 ) -> tuple[StudyInputs, StudyResult]:
-    """Run the whole line. InputError with every record when something is wrong or asked."""
+    """Run the whole line. InputError with every record when something is wrong or asked, or when `adoption` is of other
+    rules than `spec`."""
     progress("step.check")
+    if adoption is not None:
+        require_adopts(adoption, spec)
     records, derivation = findings(submission, spec, factors, told)
     if derivation is None or stops(records):
         raise InputError(*records)
-    inputs = gather(submission, spec, factors, gwp, derivation)
+    inputs = replace(gather(submission, spec, factors, gwp, derivation), adoption=adoption)
     return inputs, result_of(inputs, derivation, records, statement_date, progress, draws)
 
 
@@ -140,7 +146,8 @@ def recompute(inputs: StudyInputs, statement_date: date | None = None) -> StudyR
     origin = inputs.origin
     title = Bilingual(origin.id, origin.id)
     frozen = FactorSet(id=origin.id, version=origin.version, title=title, factors=inputs.factors, sources={})
-    return compose(inputs.submission, inputs.spec, frozen, inputs.gwp, statement_date)[1]
+    again = compose(inputs.submission, inputs.spec, frozen, inputs.gwp, statement_date, adoption=inputs.adoption)
+    return again[1]
 
 
 def same_inputs(one: StudyInputs, other: StudyInputs) -> bool:

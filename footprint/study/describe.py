@@ -17,9 +17,9 @@ from footprint.schema.result import (
     StudyResult,
     Versions,
 )
-from footprint.specs import Spec
+from footprint.specs import Spec, noted
 from footprint.study.inputs import StudyInputs
-from footprint.submission import Row, Submission
+from footprint.submission import Row, Submission, settled
 from footprint.text import Bilingual
 
 SHORTEST_SECRET = 2
@@ -151,7 +151,9 @@ def describe(
         clauses=spec.clauses,
         clause_counts=counts_by_basis(spec.clauses),
         verdicts=verdicts,
-        decisions=_decisions(submission, spec),
+        overlays=tuple(noted(overlay) for overlay in spec.overlays),
+        adopted=inputs.adoption.told() if inputs.adoption else None,
+        decisions=_decisions(settled(submission, spec), spec),
         notices=_notices(records),
         secrets=secrets(submission, spec),
     )

@@ -11,12 +11,14 @@ from pydantic import TypeAdapter, ValidationError
 from footprint import __version__
 from footprint.errors import InputError, Place, Record
 from footprint.schema import Factor, GwpSet, canonical_json
-from footprint.specs import Spec
+from footprint.specs import AdoptionFile, Spec
 from footprint.study.inputs import METHOD, FactorOrigin, StudyInputs
 from footprint.submission import Submission
 
 SCHEMA = "footprint/study/1"
 MEMBERS = ("manifest.json", "submission.json", "spec.json", "factors.json", "gwp.json")
+ADOPTION = "adoption.json"
+"""One member more, where a body's adoption of the specification was given."""
 LARGEST_MEMBER = 64 * 1024 * 1024
 """Bytes of one member that are still read; a thousand-line study has well under one hundredth of it."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -33,10 +35,14 @@ def freeze(inputs: StudyInputs) -> bytes:
         "tool": __version__,
         "factor_set": {"id": inputs.origin.id, "version": inputs.origin.version},
     }
-    parts = (manifest, inputs.submission, inputs.spec, inputs.factors, inputs.gwp)
+    parts: dict[str, Any] = dict(
+        zip(MEMBERS, (manifest, inputs.submission, inputs.spec, inputs.factors, inputs.gwp), strict=True)
+    )
+    if inputs.adoption is not None:
+        parts[ADOPTION] = inputs.adoption
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, part in zip(MEMBERS, parts, strict=True):
+        for name, part in parts.items():
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
@@ -53,8 +59,8 @@ def _members(data: bytes, file: str) -> dict[str, Any]:
     """The JSON members of a study.zip; anything else in it, or anything too large, is refused."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            infos = archive.infolist()
-            if sorted(info.filename for info in infos) != sorted(MEMBERS):
+            infos, most = archive.infolist(), len(MEMBERS) + 1
+            if sorted(i.filename for i in infos if i.filename != ADOPTION) != sorted(MEMBERS) or len(infos) > most:
                 raise _refused("members: " + ", ".join(sorted(i.filename for i in infos)[:8]), file)
             if any(info.file_size > LARGEST_MEMBER for info in infos):
                 raise _refused(f"> {LARGEST_MEMBER} bytes", file)
@@ -76,6 +82,7 @@ def thaw(data: bytes, file: str = "study.zip") -> StudyInputs:
             factors=_FACTORS.validate_python(members["factors.json"]),
             origin=FactorOrigin(**manifest["factor_set"]),
             gwp=GwpSet.model_validate(members["gwp.json"]),
+            adoption=AdoptionFile.model_validate(members[ADOPTION]) if ADOPTION in members else None,
         )
         declared = manifest["parts"]
     except (ValidationError, KeyError, TypeError) as error:

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The four frozen inputs of a study and their content hash (design D8)."""
+"""The frozen inputs of a study and their content hash (design D8)."""
 
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from footprint.schema import Factor, GwpSet, content_hash
-from footprint.specs import Spec
+from footprint.specs import AdoptionFile, Spec
 from footprint.submission import Submission
 
 METHOD = 1
@@ -31,6 +31,8 @@ class StudyInputs:
     """The rows reached, and no others."""
     origin: FactorOrigin
     gwp: GwpSet
+    adoption: AdoptionFile | None = None
+    """A body's adoption of the specification, where one was given; moves no figure, but the documents say it."""
 
     def hashes(self) -> dict[str, str]:
         """SHA-256 of each part's canonical JSON. The file name and its own hash are not figures and stay outside."""
@@ -39,15 +41,16 @@ class StudyInputs:
     @cached_property
     def _hashed(self) -> dict[str, str]:
         # asked for three times in a run, and half of its time for a bill of materials of thousands of rows
-        return {
+        parts = {
             "submission": content_hash(self.submission.content()),
             "spec": content_hash(self.spec),
             "factors": content_hash(self.factors),
             "gwp": content_hash(self.gwp),
         }
+        return parts if self.adoption is None else {**parts, "adoption": content_hash(self.adoption)}
 
     def content_hash(self) -> str:
-        """One hash over the four."""
+        """One hash over the parts."""
         return content_hash(self.hashes())
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The published JSON Schemas (docs/schemas): of `result.json`, of a specification, of a factor, of a GWP set, of
+"""The published JSON Schemas (docs/schemas): of `result.json`, specification, overlay, adoption, factor, GWP set,
 `later-stages.json` and the scenario behind it.
 
 `python -m footprint.study.schemas docs/schemas` writes them again; a test compares them with what stands there.
@@ -12,10 +12,11 @@ from footprint.schema import Factor, GwpSet
 from footprint.schema.later import LaterStages
 from footprint.schema.published import Kinds, schema_texts
 from footprint.schema.result import StudyResult
-from footprint.specs import Spec
+from footprint.specs import AdoptionFile, Overlay, Spec
 from footprint.specs.later import LaterSpec
 
 PUBLISHED: Kinds = {
+    "adoption.schema.json": AdoptionFile,
     "result.schema.json": StudyResult,
     "specification.schema.json": Spec,
     "factor.schema.json": Factor,
@@ -24,10 +25,13 @@ PUBLISHED: Kinds = {
     "later-scenario.schema.json": LaterSpec,
 }
 
+WRITTEN_BY_HAND: Kinds = {"overlay.schema.json": Overlay}
+"""A file that people fill in: its schema says what may be left out."""
+
 
 def published() -> dict[str, str]:
     """File name -> schema text."""
-    return schema_texts(PUBLISHED)
+    return {**schema_texts(PUBLISHED), **schema_texts(WRITTEN_BY_HAND, mode="validation")}
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from footprint.submission.checks import BESIDE, CHECKS, check
 from footprint.submission.contents import MONTH_IDS, Cell, CellValue, Row, Submission
 from footprint.submission.decisions import Answer, answers
 from footprint.submission.read import read, read_lenient
+from footprint.submission.settled import settled
 from footprint.submission.to_csv import write_csv
 from footprint.submission.to_xlsx import write_example, write_template, write_workbook
 
@@ -24,6 +25,7 @@ __all__ = [
     "check",
     "read",
     "read_lenient",
+    "settled",
     "write_csv",
     "write_example",
     "write_template",

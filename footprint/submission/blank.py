@@ -11,6 +11,7 @@ from footprint.submission.columns import columns
 from footprint.submission.contents import Cell, CellValue, Row, Submission
 from footprint.submission.decisions import SHEET
 from footprint.submission.from_csv import read_csv_folder
+from footprint.submission.settled import rule_answer
 from footprint.text import Lang
 from footprint.units import symbol
 
@@ -46,7 +47,8 @@ def with_questions(submission: Submission, spec: Spec) -> Submission:
 def _asked(sheet: Sheet, question: Question, row: Row | None, lang: Lang) -> Row:
     kept = {name: row[name] for name in ("answer", "who", "evidence")} if row else {}
     unit = symbol(question.unit) if question.unit else None
-    return _row(sheet, 1, {"question": question.id, "text": question.text[lang], "unit": unit, **kept})
+    words: dict[str, CellValue] = {"question": question.id, "text": question.text[lang], "unit": unit}
+    return _row(sheet, 1, {**words, **kept, **rule_answer(question)})
 
 
 def _row(sheet: Sheet, number: int, values: dict[str, CellValue]) -> Row:

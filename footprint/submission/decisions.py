@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from footprint.schema.canonical import plain_decimal
 from footprint.specs import Question, Spec
 from footprint.submission.columns import chosen
 from footprint.submission.contents import Row, Submission
-from footprint.submission.numbers import plain_decimal
 
 SHEET = "decisions"
 

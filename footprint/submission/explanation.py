@@ -7,7 +7,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from footprint.schema import Factor
-from footprint.specs import Column, Sheet, Spec
+from footprint.specs import Column, Overlay, Sheet, Spec
 from footprint.submission.columns import columns, label
 from footprint.submission.contents import MONTH_IDS
 from footprint.submission.style import row_height
@@ -26,8 +26,9 @@ def write_explanation(page: Worksheet, spec: Spec, lang: Lang, styles: dict[str,
     page.set_row(0, 30)
     number = text("workbook.number_unread", lang) if spec.standard.number is None else spec.standard.number
     lines = [
-        text("workbook.rests_on", lang, number=number, title=spec.standard.title[lang], edition=spec.edition),
+        text("workbook.rests_on", lang, number=number, title=spec.standard.title[lang], edition=spec.label),
         spec.standard.read[lang],
+        *(_overlay(overlay, lang) for overlay in spec.overlays),
         *(text(key, lang) for key in keys() if key.startswith(_NOTE)),
     ]
     for row, line in enumerate(lines, 1):
@@ -44,6 +45,11 @@ def write_explanation(page: Worksheet, spec: Spec, lang: Lang, styles: dict[str,
     page.freeze_panes(head + 1, 0)
     page.set_landscape()
     page.fit_to_pages(1, 0)
+
+
+def _overlay(overlay: Overlay, lang: Lang) -> str:
+    told = {"id": overlay.id, "date": overlay.date.isoformat(), "standard": overlay.standard.number}
+    return text("workbook.overlay", lang, body=overlay.body[lang], **told)
 
 
 def _lines(spec: Spec, lang: Lang) -> Iterator[tuple[str, ...]]:

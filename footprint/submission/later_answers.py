@@ -20,10 +20,10 @@ from rapidfuzz import process as nearest
 
 from footprint.errors import InputError, Place, Record
 from footprint.schema import Factor
-from footprint.schema.canonical import plain_number
+from footprint.schema.canonical import plain_decimal, plain_number
 from footprint.specs.later import Assumption, LaterSpec
 from footprint.submission.checks.offset_rules import declares_offset, takes_off
-from footprint.submission.numbers import DIGITS_LIMIT, plain_decimal
+from footprint.submission.numbers import DIGITS_LIMIT
 from footprint.submission.plain_yaml import Branch, Word, read_plain
 from footprint.submission.words import harmless, refused_points
 from footprint.units import UnknownUnit, UnreachableUnit, factor_of_product, symbol

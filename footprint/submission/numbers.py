@@ -10,27 +10,17 @@ from decimal import Decimal
 from unicodedata import normalize
 
 from footprint.errors import Record
-from footprint.schema.canonical import plain_number
+from footprint.schema.canonical import plain_decimal, plain_number
 from footprint.specs import Column
 from footprint.submission.grid import RawCell
 from footprint.submission.spot import Spot
 from footprint.units import UnknownUnit, canonical, symbol
 
-_PLAIN = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
 _COMMA = re.compile(r"[+-]?[\d.]*[,'’ ][\d.,'’ ]*\d", re.ASCII)
 _WITH_WORDS = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*(\D.*)", re.ASCII | re.DOTALL)
 
 DIGITS_LIMIT = 40
 """Longest figure in plain digits: more than any meter or scale gives; keeps 1e999999 from filling memory."""
-
-
-def plain_decimal(words: str) -> Decimal | None:
-    """The Decimal of plain ASCII digits (point, sign and exponent allowed), else None.
-
-    >>> plain_decimal("0.180"), plain_decimal("1,234"), plain_decimal("12 kg")
-    (Decimal('0.180'), None, None)
-    """
-    return Decimal(words) if _PLAIN.fullmatch(words) else None
 
 
 def number(raw: RawCell, column: Column, spot: Spot, cell: str) -> tuple[Decimal | None, list[Record]]:

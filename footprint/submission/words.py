@@ -1,37 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Which characters a text cell may hold, and how a found value is shown in a message without doing harm."""
+"""How long a text cell may be, and which characters it may hold (the text room's rule, for all that users send)."""
 
-from unicodedata import category
+from footprint.text.visible import harmless, one_line, refused_points
+
+__all__ = ["TEXT_LIMIT", "harmless", "one_line", "refused_points"]
 
 TEXT_LIMIT = 1000
 """Longest text of a cell: the longest that a table cell of the report can still print on one page; Excel allows 32767."""
-
-_SHOWN = 80  # a message line stays readable
-_REFUSED = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}  # control, bidi and zero-width, private use, surrogates, separators
-_REPLACEMENT = "\ufffd"  # what a wrong decoding leaves behind
-
-
-def _refused(character: str) -> bool:
-    point = ord(character)
-    noncharacter = point & 0xFFFE == 0xFFFE or 0xFDD0 <= point <= 0xFDEF
-    return category(character) in _REFUSED or character == _REPLACEMENT or noncharacter
-
-
-def one_line(words: str) -> str:
-    """Line breaks and tabs become one blank each, the ends are stripped. Nothing is normalised: NFC changes names."""
-    return words.replace("\r\n", " ").translate({9: " ", 10: " ", 13: " "}).strip()
-
-
-def refused_points(words: str) -> tuple[str, ...]:
-    """The code points that a text may not hold, once each, e.g. ``U+202E``.
-
-    >>> refused_points("棉\\u200b布")
-    ('U+200B',)
-    """
-    return tuple(dict.fromkeys(f"U+{ord(c):04X}" for c in words if _refused(c)))
-
-
-def harmless(words: str) -> str:
-    """A found value for a message: refused characters by code point, at most 80 characters."""
-    safe = "".join(f"<U+{ord(c):04X}>" if _refused(c) else c for c in words)
-    return safe if len(safe) <= _SHOWN else safe[: _SHOWN - 1] + "…"

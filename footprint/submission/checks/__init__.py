@@ -60,6 +60,7 @@ CHECKS: tuple[Callable[[Inspection], Iterable[Record]], ...] = (
     certificate_rules.check_named_power,
     decision_rules.check_questions_answered,
     decision_rules.check_answers,
+    decision_rules.check_rule_answers,
     decision_rules.check_answers_have_an_author,
     decision_rules.check_questions_known,
     decision_rules.check_assumptions,

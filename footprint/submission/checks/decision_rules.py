@@ -35,7 +35,7 @@ def check_questions_answered(case: Inspection) -> Iterator[Record]:
     """Every question that is always asked has an answer; conditional ones are asked by the room that knows the condition."""
     sheet, rows = case.spec.sheet(SHEET), {question.id: row for question, row in asked(case.submission, case.spec)}
     for question in case.spec.questions:
-        if question.when != "always":
+        if question.when != "always" or question.answer is not None:
             continue
         row = rows.get(question.id)
         if row is None:
@@ -71,6 +71,18 @@ def _fits(case: Inspection, question: Question, row: Row, value: Decimal | str |
                 "high": plain_number(high) if high is not None else "—",
             }
             yield case.record("answer_range", sheet, row, column, extra={**fields, **limits})
+
+
+def check_rule_answers(case: Inspection) -> Iterator[Record]:
+    """Where an overlay read the answer in the standard, the workbook says the same or nothing."""
+    sheet, column = case.spec.sheet(SHEET), _column(case, "answer")
+    for question, row in asked(case.submission, case.spec):
+        given = question.answer
+        if given is None or row["answer"] is None:
+            continue
+        if typed(question, said(row["answer"]), case.spec) != typed(question, given.value, case.spec):
+            fields = {**_asks(question), "standard": given.source.title, "page": given.source.locator}
+            yield case.record("answer_of_rule", sheet, row, column, extra={**fields, "given": given.value})
 
 
 def check_answers_have_an_author(case: Inspection) -> Iterator[Record]:

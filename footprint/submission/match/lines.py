@@ -7,10 +7,10 @@ from decimal import Decimal
 from unicodedata import normalize
 
 from footprint.errors import Record
-from footprint.schema.canonical import plain_number
+from footprint.schema.canonical import plain_decimal, plain_number
 from footprint.submission.grid import RawCell
 from footprint.submission.match.export import Export
-from footprint.submission.numbers import DIGITS_LIMIT, plain_decimal
+from footprint.submission.numbers import DIGITS_LIMIT
 from footprint.submission.words import harmless, one_line, refused_points
 from footprint.units import UnknownUnit, canonical
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from footprint.errors import InputError, Place, Record
 from footprint.formats import Declaration
+from footprint.schema.canonical import plain_decimal
 from footprint.submission.from_xlsx import read_xlsx
 from footprint.submission.grid import RawBook, a1
-from footprint.submission.numbers import plain_decimal
 from footprint.submission.supplier.items import BASES, FIGURES, FIRST_ROW, GASES, NEEDED, PAGES
 from footprint.submission.words import harmless, one_line
 from footprint.units import UnknownUnit, canonical
