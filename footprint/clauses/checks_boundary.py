@@ -33,12 +33,24 @@ def gate(case: Case, clause: Clause) -> Verdict:
     return answer(clause, "missing", "", "verdict.gate", count=len(rows))
 
 
+def _may_be_bare(case: Case) -> set[str]:
+    """Steps that may have no line of their own: nobody performs them, or a site's meter counts them with another step."""
+    rows = case.submission.rows("sites")
+    shared = {row["site"] for row in case.submission.rows("energy") if row["process"] is None}
+    performed = {row["process"] for row in rows}
+    return {p.id for p in case.spec.processes} - performed | {
+        str(row["process"]) for row in rows if row["site"] in shared
+    }
+
+
 def process_coverage(case: Case, clause: Clause) -> Verdict:
-    """Every step of the process map inside the boundary carries at least one line or a supply in every model."""
+    """Every step of the process map inside the boundary that somebody performs carries a line in every model, unless the
+    meter of its site counts it with another step; every other step at least passes something on."""
     inside = {stage.id for stage in case.spec.stages if stage.inside}
     wanted = {process.id for process in case.spec.processes if process.stage in inside}
+    bare = _may_be_bare(case)
     for system in case.derivation.systems:
-        empty = sorted(wanted - {p.id for p in system.processes if p.lines or p.supplies})
+        empty = sorted(wanted - {p.id for p in system.processes if p.lines or (p.supplies and p.id in bare)})
         if empty:
             return answer(
                 clause, "missing", system.model, "verdict.coverage", model=system.model, processes=", ".join(empty)
@@ -115,7 +127,7 @@ def _moves(case: Case) -> list[str]:
 
 def transport_between_sites(case: Case, clause: Clause) -> Verdict:
     """For every model, each process that receives from another site has a leg booked on it."""
-    rows = [row for row in case.submission.rows("transport") if row["leg"] != "outbound"]
+    rows = [row for row in case.submission.rows("transport") if row["leg"] == "between_sites"]
     lacking = [
         f"{system.model}: {process}"
         for system in case.derivation.systems
@@ -129,15 +141,18 @@ def transport_between_sites(case: Case, clause: Clause) -> Verdict:
 
 
 def waste_counted(case: Case, clause: Clause) -> Verdict:
-    """Every metered site gives its waste; none is a row of zero."""
-    metered = {str(row["site"]) for row in case.submission.rows("sites") if row["meter"] != "none"}
-    given = {str(row["site"]) for row in case.submission.rows("waste")}
-    lacking = sorted(metered - given)
-    if lacking:
-        return answer(clause, "missing", ", ".join(lacking), "verdict.waste", sites=", ".join(lacking))
-    if not metered:
-        return answer(clause, "not_applicable", "", "verdict.nothing_metered")
-    return answer(clause, "met", cells(case.submission.rows("waste"), "line"))
+    """Every metered site gives its waste, and so does every other site of a step whose waste some site gives; no waste
+    is a row of zero. Where nobody gives any, it is missing: waste arises without a meter too."""
+    sites, rows = case.submission.rows("sites"), case.submission.rows("waste")
+    weighed = {row["process"] for row in rows}
+    owing = {str(row["site"]) for row in sites if row["meter"] != "none" or row["process"] in weighed}
+    lacking = (
+        sorted(owing - {str(row["site"]) for row in rows}) if rows or owing else [str(row["site"]) for row in sites]
+    )
+    if lacking or not rows:
+        where = ", ".join(dict.fromkeys(lacking))
+        return answer(clause, "missing", where, "verdict.waste", sites=where)
+    return answer(clause, "met", cells(rows, "line"))
 
 
 def bom_complete(case: Case, clause: Clause) -> Verdict:

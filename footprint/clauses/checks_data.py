@@ -77,7 +77,7 @@ def losses_stated(case: Case, clause: Clause) -> Verdict:
     """Losses come from the factory; where this clause's rule value had to stand in, the cells are named."""
     values = [parameter for parameter in case.spec.parameters if parameter.clause == clause.id]
     noted = [record for record in case.derivation.records if record.code.startswith("loss_default")]
-    stand_ins = [record for record in noted if record.fields.get("rule_clause") == clause.id] if values else noted
+    stand_ins = [record for record in noted if record.fields.get("rule_clause") == clause.id]
     if stand_ins:
         places = ", ".join(sorted({str(record.where) for record in stand_ins}))
         return answer(clause, "met", places, "verdict.losses_default", count=len(stand_ins))

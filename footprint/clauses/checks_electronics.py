@@ -11,6 +11,15 @@ from footprint.units import UnknownUnit, convert, same_dimension
 
 PART_SHEETS = ("chips", "memory", "boards", "displays", "batteries", "housings")
 
+OMITTED_WITH = {
+    "mainboard": ("parts",),
+    "processor": ("parts",),
+    "memory": ("parts",),
+    "storage": ("modules",),
+    "power": ("modules", "accessories"),
+}
+"""Core part -> steps under which its omission would be booked."""
+
 NOT_IN_THE_DEVICE = ("accessories",)
 """Processes whose parts lie beside the device in the box and are not weighed with it."""
 
@@ -181,21 +190,26 @@ def assembly_primary(case: Case, clause: Clause) -> Verdict:
 
 
 def core_parts(case: Case, clause: Clause) -> Verdict:
-    """Mainboard, processor, memory, storage and power supply are in the workbook, or something of their kind is omitted."""
+    """Mainboard, processor, memory, storage and power supply are in the workbook. Where one is not, and flows of its step
+    are omitted, a person reads whether it is among them."""
     sheets = case.submission.rows
     bought = {row["category"] for row in sheets("bom")}
     memory = {row["kind"] for row in sheets("memory")}
-    omitted = {row["process"] for row in sheets("omissions")}
     found = {
-        "mainboard": bool(sheets("boards")) or "parts" in omitted,
-        "processor": bool(sheets("chips")) or "parts" in omitted,
-        "memory": "dram" in memory or "parts" in omitted,
-        "storage": bool(memory & {"nand", "hdd"}) or "storage" in bought or "modules" in omitted,
-        "power": bool(bought & {"psu", "charger"}) or bool(omitted & {"modules", "accessories"}),
+        "mainboard": bool(sheets("boards")),
+        "processor": bool(sheets("chips")),
+        "memory": "dram" in memory,
+        "storage": bool(memory & {"nand", "hdd"}) or "storage" in bought,
+        "power": bool(bought & {"psu", "charger"}),
     }
-    absent = [part for part, there in found.items() if not there]
-    if absent:
-        return answer(clause, "missing", "", "verdict.core_parts", parts=", ".join(absent))
+    absent = {part: OMITTED_WITH[part] for part, there in found.items() if not there}
+    omitted = {part: [row for row in sheets("omissions") if row["process"] in steps] for part, steps in absent.items()}
+    if not all(omitted.values()):
+        lacking = ", ".join(part for part, rows in omitted.items() if not rows)
+        return answer(clause, "missing", "", "verdict.core_parts", parts=lacking)
+    if omitted:
+        rows = dict.fromkeys(row.ref("name") for each in omitted.values() for row in each)
+        return answer(clause, "person", ", ".join(rows), "verdict.core_parts_omitted", parts=", ".join(omitted))
     return answer(clause, "met", ", ".join(found))
 
 

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Checks on balances, plausible energy and carbon content."""
 
-from footprint.clauses.case import Case, Check, answer
+from footprint.clauses.case import Case, Check, answer, cells
 from footprint.schema import Clause, Verdict
+from footprint.sectors.shared.meters import COUNTED
 
 ENERGY_ALARMS = ("energy_unit_slip", "energy_implausible")
 
@@ -13,13 +14,16 @@ def energy_plausible(case: Case, clause: Clause) -> Verdict:
     if alarms:
         where = ", ".join(sorted({str(alarm.where) for alarm in alarms}))
         return answer(clause, "missing", where, "verdict.energy_alarms", count=len(alarms))
-    return answer(clause, "met", "")
+    compared = [row for row in case.submission.rows("energy") if row["purpose"] in COUNTED]
+    if not compared:
+        return answer(clause, "not_applicable", "", "verdict.nothing_metered")
+    return answer(clause, "met", cells(compared, "line"))
 
 
 def unit_balances(case: Case, clause: Clause) -> Verdict:
-    """Every unit process that is weighed closes within its tolerance."""
+    """Every unit process that is weighed closes within its tolerance; where none is, there is no balance."""
     open_ones = [each for each in case.derivation.balances if each.state in ("apart", "impossible")]
-    if open_ones or not case.derivation.balances:
+    if open_ones or all(each.state == "unweighed" for each in case.derivation.balances):
         where = "; ".join(f"{each.model}: {each.process}" for each in open_ones)
         return answer(clause, "missing", where, "verdict.unit_balances", count=len(open_ones))
     return answer(clause, "met", "; ".join(f"{b.model}: {b.process} ({b.state})" for b in case.derivation.balances))

@@ -6,7 +6,8 @@ from decimal import Decimal
 from footprint.calculation import printed
 from footprint.clauses.case import Case, Check, answer
 from footprint.model import exact_sum
-from footprint.schema import Clause, Verdict
+from footprint.schema import AllocatedRow, Clause, Verdict
+from footprint.sectors.shared.allocation import BY_REVENUE
 
 
 def gwp_named(case: Case, clause: Clause) -> Verdict:
@@ -34,18 +35,36 @@ def no_offsets(case: Case, clause: Clause) -> Verdict:
     return answer(clause, "met", "")
 
 
+def _bear(case: Case, row: AllocatedRow) -> bool:
+    """Every part of the row is borne by a product: revenue shares of its process and site add up to the column's sum."""
+    if row.basis != BY_REVENUE:
+        return True
+    column = next(column for column in case.spec.sheet("output").columns if column.id == "revenue_share")
+    rows = [r for r in case.submission.rows("output") if (r["site"], r["process"]) == (row.site, row.process)]
+    return sum((Decimal(str(r["revenue_share"])) for r in rows), Decimal(0)) == column.maximum
+
+
 def allocation_sums(case: Case, clause: Clause) -> Verdict:
-    """Of every metered or weighed row, what went to models and others, was excluded and left over is its total."""
+    """Every metered or weighed row is borne whole: its parts are its total, no share is given to nobody, and it does not
+    matter by which step under one meter it is shared."""
+    allocated = case.derivation.allocation
+    if not allocated:
+        return answer(clause, "not_applicable", "", "verdict.nothing_allocated")
     broken = [
         row.pointer
-        for row in case.derivation.allocation
+        for row in allocated
         if exact_sum([*row.to_models.values(), row.to_others, row.excluded, row.left_over]) != row.total
     ]
-    if broken:
-        return answer(clause, "missing", ", ".join(broken), "verdict.allocation", count=len(broken))
-    notes = [record for record in case.derivation.records if record.code.startswith("allocation")]
-    pointer = "; ".join(sorted({str(record.where) for record in notes})) or "—"
-    return answer(clause, "met", pointer)
+    left = [row.pointer for row in allocated if not _bear(case, row)]
+    apart = [str(record.where) for record in case.derivation.records if record.code == "shared_meter_apart"]
+    for found, key in (
+        (broken, "verdict.allocation"),
+        (left, "verdict.allocation_left"),
+        (apart, "verdict.allocation_shared_meter"),
+    ):
+        if found:
+            return answer(clause, "missing", ", ".join(found), key, count=len(found))
+    return answer(clause, "met", ", ".join(row.pointer for row in allocated))
 
 
 def self_check_passed(case: Case, clause: Clause) -> Verdict:

@@ -39,8 +39,9 @@ class ElectricityView(Frozen):
 class AllocatedRow(Frozen):
     """One row of the sheets Energy or Waste: total = to_models + to_others + excluded + left_over, exactly.
 
-    `left_over` are months that could not be matched with outputs, and the last digits of the divisions. `basis` is
-    *output*, or what the sheet Output states; shares are of the matched months and add up to one but for last digits.
+    `left_over` are months that could not be matched with outputs, what stated revenue shares give to nobody, and the last
+    digits of the divisions. `basis` is *output*, or what the sheet Output states; physical shares are of the matched
+    months and add up to one but for last digits.
     """
 
     line: str

@@ -104,15 +104,30 @@ def _stages(first: Footprint, second: Footprint) -> tuple[LineDifference, ...]:
 def _pairs(left: tuple[ModelResult, ...], right: tuple[ModelResult, ...]) -> list[tuple[ModelResult, ModelResult]]:
     by_name = {model.model: model for model in right}
     shared = [(model, by_name[model.model]) for model in left if model.model in by_name]
-    return shared or list(zip(left, right, strict=False))
+    return shared or list(zip(left, right, strict=True))
+
+
+def _headline(result: StudyResult) -> str:
+    return ", ".join(sorted({view.view for m in result.models for view in m.electricity_views if view.headline}))
+
+
+def _unpaired(left: tuple[ModelResult, ...], right: tuple[ModelResult, ...]) -> tuple[str, str]:
+    """Names on either side that have no partner; nothing where all have one, or where none is shared and both are as many."""
+    one, other = ([model.model for model in models] for models in (left, right))
+    if not {*one} & {*other} and len(one) == len(other):
+        return "", ""
+    return ", ".join(n for n in one if n not in other), ", ".join(n for n in other if n not in one)
 
 
 def _refuse_unlike(one: StudyResult, other: StudyResult) -> None:
-    """Only like is compared with like: product, declared unit, GWP set."""
+    """Only like is compared with like: product, declared unit, GWP set, view of electricity, and every model has its
+    partner."""
     facts = (
         ("product", one.product, other.product),
         ("unit", one.declared_unit.en, other.declared_unit.en),
         ("gwp", one.versions.gwp_set, other.versions.gwp_set),
+        ("electricity", _headline(one), _headline(other)),
+        ("models", *_unpaired(one.models, other.models)),
     )
     unlike = [
         Record("compare_unlike", value=f"{left} ≠ {right}", fields={"what": what})

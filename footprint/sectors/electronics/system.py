@@ -72,9 +72,16 @@ def line_demand(inputs: Inputs, model: Row, process: str) -> Demand:
     )
 
 
+def makes_parts(inputs: Inputs, model: str) -> bool:
+    """True when some structural part of this model is of our own making."""
+    return any(row["maker"] == "own" and for_this_model(row, model) for row in inputs.submission.rows("housings"))
+
+
 def unmetered_lines(inputs: Inputs, shares: Shares, model: Row, records: list[Record]) -> Iterator[Line]:
     """Answered electricity of every step of production of which some is done without a meter."""
-    free = unperformed(inputs.submission, inputs.spec)
+    free = {*unperformed(inputs.submission, inputs.spec)}
+    if not makes_parts(inputs, word(model, "model")):
+        free.add(OWN_MAKING)
     steps = [p.id for p in inputs.spec.processes if p.id not in free and site_parts(shares, p.id)]
     for process, demand in attempt(partial(line_demand, inputs, model), steps, records):
         records.append(default_used(inputs, demand))
@@ -102,7 +109,8 @@ def system_of(
     kinds = bought_kinds(inputs.spec)
     lines.extend(line for _, line in attempt(partial(material_line, inputs, kinds), bought, records))
     lines.extend(unmetered_lines(inputs, shares, model, records))
-    lines.extend(common_lines(inputs, allocated, name, outputs, records))
+    borne = tuple(item for item in allocated if item.process != OWN_MAKING or makes_parts(inputs, name))
+    lines.extend(common_lines(inputs, borne, name, outputs, records))
     return product_system(inputs, model, outputs, lines, records)
 
 

@@ -125,6 +125,8 @@ def bill_lines(
     """All lines of one bill-of-materials row, and the note that its solvent counts in another row."""
     amount, route = amount_per_copy(inputs, row, model, components), word(row, "voc_route")
     lines = [bought_line(inputs, row, amount)]
+    if route == "none" and row["voc_share"]:
+        raise inputs.refuse("print_voc_contradiction", row, "voc_share")
     if route in RELEASED:
         lines.append(solvent_line(inputs, row, amount))
     if route != "counted":

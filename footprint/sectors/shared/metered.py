@@ -7,6 +7,7 @@ from footprint.errors import Record
 from footprint.sectors.derivation import attempt, record, word
 from footprint.sectors.shared.inputs import Inputs
 from footprint.sectors.shared.meters import COUNTED, Allocated, allocate_energy, allocate_waste, excluded
+from footprint.sectors.shared.shared_meter import meters_apart
 from footprint.sectors.shared.sites import Shares
 
 
@@ -49,6 +50,7 @@ def metered(inputs: Inputs, shares: Shares, records: list[Record]) -> tuple[Allo
     waste = attempt(partial(allocate_waste, inputs, shares), inputs.submission.rows("waste"), records)
     if len(energy) == len(counted):
         records.extend(unmetered_promises(inputs, shares, energy))
+    records.extend(meters_apart(inputs, shares, energy))
     both_kinds = (*energy, *(item for _, item in waste))
     records.extend(item.record for item in both_kinds)
     return both_kinds

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Metered energy and weighed waste of a site, allocated by output to the models of this study and to other products."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -76,17 +76,29 @@ def booked_process(inputs: Inputs, shares: Shares, row: Row) -> str:
     return nearest
 
 
-def made_in(inputs: Inputs, row: Row, months: tuple[int, ...] | None) -> Decimal:
-    """What an output row made, in its own unit, over the months given (None: the whole period)."""
+def made_in(inputs: Inputs, row: Row, months: tuple[int, ...]) -> Decimal:
+    """What an output row made, in its own unit, over the months given."""
     figures = inputs.submission.months(row)
-    chosen = range(len(figures)) if months is None else months
-    return sum((figure for index in chosen if (figure := figures[index]) is not None), Decimal(0))
+    return sum((figure for index in months if (figure := figures[index]) is not None), Decimal(0))
+
+
+def given_months(inputs: Inputs, rows: Iterable[Row]) -> tuple[int, ...]:
+    """The months in which every one of these rows is given (zero is given)."""
+    series = [inputs.submission.months(each) for each in rows]
+    return tuple(index for index, figures in enumerate(zip(*series, strict=True)) if None not in figures)
 
 
 def full_months(inputs: Inputs, row: Row, outputs: tuple[Row, ...]) -> tuple[int, ...]:
     """The months in which both the energy and every output of the process are given."""
-    series = [inputs.submission.months(each) for each in (row, *outputs)]
-    return tuple(index for index, figures in enumerate(zip(*series, strict=True)) if None not in figures)
+    return given_months(inputs, (row, *outputs))
+
+
+def of_months(inputs: Inputs, amount: Decimal, months: tuple[int, ...]) -> Decimal:
+    """What a figure of the whole period stands for in some of its months, spread evenly over them.
+
+    Where a month of the outputs is blank, the figure must be cut as the outputs are, or each unit would bear more.
+    """
+    return amount * len(months) / inputs.submission.period_months()
 
 
 @dataclass(frozen=True)
@@ -105,12 +117,11 @@ def _shared(
     carrier: str,
     counted: Decimal,
     whole: Decimal,
-    months: tuple[int, ...] | None,
+    months: tuple[int, ...],
 ) -> _Share:
     """Allocate `counted` and say both sums: what went to the models of this study, what to everything else."""
     rows = output_rows(inputs, word(row, "site"), process)
-    all_months = inputs.submission.period_months()
-    used = f"{all_months if months is None else len(months)}/{all_months}"
+    used = f"{len(months)}/{inputs.submission.period_months()}"
     try:
         division = divide(
             inputs, rows, inputs.process(process).output_unit, counted, lambda each: made_in(inputs, each, months)
@@ -136,7 +147,8 @@ def _shared(
         "warning" if division.basis == BY_REVENUE else "note",
         total=f"{counted.normalize():f}",
         ours=f"{ours:.6g}",
-        others=f"{counted - ours:.6g}",
+        others=f"{amounts.get(OTHERS, Decimal(0)):.6g}",
+        nobody=f"{division.allocation.left_over:.6g}",
         unit=symbol(str(row["unit"])),
         months=used,
         basis_zh=basis.zh,
@@ -174,13 +186,14 @@ def allocate_energy(inputs: Inputs, shares: Shares, row: Row) -> Allocated:
 
 
 def allocate_waste(inputs: Inputs, shares: Shares, row: Row) -> Allocated:
-    """One waste row, allocated over the whole period."""
+    """One waste row, a figure of the whole period, allocated over the months whose outputs are given."""
     site, process = word(row, "site"), word(row, "process")
     share = performed(shares, site, process)
     if not share.refs:
         raise inputs.refuse("waste_process_not_at_site", row, "process", site=site, **inputs.words(process))
     amount = number(inputs.spec, inputs.submission, row, "amount")
-    found = _shared(inputs, row, process, "waste", amount, amount, None)
+    months = given_months(inputs, output_rows(inputs, site, process))
+    found = _shared(inputs, row, process, "waste", of_months(inputs, amount, months), amount, months)
     name, unit = f"waste.{word(row, 'line')}", str(row["unit"])
     return Allocated(
         row, name, site, process, "waste", factor_at(inputs, row), unit, found.per_output, share, found.said, found.row

@@ -7,36 +7,27 @@ from decimal import Decimal
 from footprint.errors import Record
 from footprint.sectors.derivation import fraction, number, parameter, record, word
 from footprint.sectors.shared.inputs import Inputs
+from footprint.sectors.textiles.bought import Bought
 from footprint.sectors.textiles.facts import FabricUse
 from footprint.submission import Row
-from footprint.units import convert, same_dimension
 
 WORN = ("filling", "down", "trim", "fabric")
 """Categories that stay in the garment (dyes and packaging are not weighed with it)."""
 
 
-def mass_in_garment(row: Row) -> Decimal | None:
-    """kg of a bought part in the garment; None when nobody said what a piece weighs."""
-    amount, unit = row["amount"], str(row["unit"])
-    if not isinstance(amount, Decimal):
-        return None
-    if same_dimension(unit, "kg"):
-        return convert(amount, unit, "kg")
-    return amount * row["piece_mass"] if isinstance(row["piece_mass"], Decimal) else None
-
-
-def mass_balance(inputs: Inputs, model: Row, uses: Iterable[FabricUse], bought: Iterable[Row]) -> tuple[Record, ...]:
+def mass_balance(inputs: Inputs, model: Row, uses: Iterable[FabricUse], bought: Iterable[Bought]) -> tuple[Record, ...]:
     """Warnings: the parts do not add up to the stated net mass, or a part's mass is not known."""
     records, name = [], word(model, "model")
     total = sum((use.net.amount for use in uses), Decimal(0))
-    for row in bought:
+    for part in bought:
+        row = part.row
         if word(row, "category") not in WORN:
             continue
-        mass = mass_in_garment(row)
-        if mass is None:
+        masses = part.masses()
+        if masses is None:
             records.append(record(inputs.submission, "mass_unknown", row.ref("piece_mass"), word(row, "part"), "note"))
         else:
-            total += mass
+            total += masses[1]
     stated = number(inputs.spec, inputs.submission, model, "mass")
     if stated <= 0:
         return (*records, inputs.record("mass_not_positive", model, "mass"))

@@ -12,16 +12,17 @@ from footprint.sectors.derivation import Derivation, Refused, attempt, record, w
 from footprint.sectors.shared.assembly import common_lines, derive_with, product_system
 from footprint.sectors.shared.demand import Demand, default_used, demand_line, site_parts
 from footprint.sectors.shared.inputs import Inputs
-from footprint.sectors.shared.lines import for_this_model, material_line
+from footprint.sectors.shared.lines import for_this_model
 from footprint.sectors.shared.meters import Allocated
 from footprint.sectors.shared.sites import Shares
 from footprint.sectors.textiles.alarms import energy_alarms
 from footprint.sectors.textiles.balance import mass_balance
 from footprint.sectors.textiles.beside import Beside, carbon_of, unit_process_balances
+from footprint.sectors.textiles.bought import bought_line, bought_parts
 from footprint.sectors.textiles.declared import with_declared_unit
 from footprint.sectors.textiles.demands import OF_ARTICLE, OF_FABRIC
 from footprint.sectors.textiles.facts import FabricUse, read_use
-from footprint.sectors.textiles.lines import CATEGORY_KINDS, chain_outputs, fibre_lines
+from footprint.sectors.textiles.lines import chain_outputs, fibre_lines
 from footprint.sectors.textiles.shares import share_alarms
 from footprint.specs import Spec
 from footprint.submission import Row, Submission
@@ -54,13 +55,20 @@ def modelled_lines(
 
 
 def left_out(inputs: Inputs, processes: Iterable[str]) -> Iterable[Record]:
-    """What the rule of a modelled process does not hold, unless an omitted flow names the process."""
-    named = {row["process"] for row in inputs.submission.rows("omissions")}
+    """What the rule of a modelled process does not hold. Omitted flows of the process are named beside it, for a person to
+    read whether they are these: no program can tell from their names."""
+    omitted = inputs.submission.rows("omissions")
     sheet = inputs.spec.sheet("omissions").name[inputs.submission.lang]
     for process in processes:
         without = inputs.spec.modelled_without.get(process)
-        if without is not None and process not in named:
-            words = {"without_zh": without.zh, "without_en": without.en, **inputs.words(process)}
+        if without is None:
+            continue
+        words = {"without_zh": without.zh, "without_en": without.en, **inputs.words(process)}
+        lines = [word(row, "line") for row in omitted if row["process"] == process]
+        if lines:
+            told = {**words, "lines": ", ".join(lines)}
+            yield record(inputs.submission, "modelled_without_listed", f"{sheet}!", process, "note", **told)
+        else:
             yield record(inputs.submission, "modelled_without", f"{sheet}!", process, "warning", **words)
 
 
@@ -97,20 +105,21 @@ def system_of(
     outputs = chain_outputs(inputs, uses, DECLARED)
     lines = [line for _, made in attempt(partial(fibre_lines, inputs), uses, records) for line in made]
     lines.extend(modelled_lines(inputs, shares, model, uses, records))
-    lines.extend(line for _, line in attempt(partial(material_line, inputs, CATEGORY_KINDS), bought, records))
+    parts = bought_parts(inputs, model, bought, records)
+    lines.extend(line for _, line in attempt(partial(bought_line, inputs), parts, records))
     lines.extend(common_lines(inputs, allocated, name, outputs, records))
     if len(uses) == len(chained):
-        checked = attempt(lambda row: mass_balance(inputs, row, uses, bought), [model], records)
+        checked = attempt(lambda row: mass_balance(inputs, row, uses, parts), [model], records)
         records.extend(found for _, warnings in checked for found in warnings)
         weighed = attempt(
-            lambda row: unit_process_balances(inputs, allocated, row, uses, bought, outputs), [model], records
+            lambda row: unit_process_balances(inputs, allocated, row, uses, parts, outputs), [model], records
         )
         for _, (balances, found) in weighed:
             beside.balances.extend(balances)
             records.extend(found)
         records.extend(energy_alarms(inputs, shares, model, uses, lines))
         records.extend(share_alarms(inputs, shares, name, outputs))
-        beside.carbon[name] = carbon_of(name, uses, bought)
+        beside.carbon[name] = carbon_of(name, uses, parts)
     return product_system(inputs, model, outputs, lines, records)
 
 

@@ -127,6 +127,18 @@ def _unbalanced(case: Case) -> Case:
     )
 
 
+def _unweighed(case: Case) -> Case:
+    balances = tuple(each.model_copy(update={"state": "unweighed"}) for each in case.derivation.balances)
+    return replace(case, derivation=replace(case.derivation, balances=balances))
+
+
+def _dye_house_without_energy(case: Case) -> Case:
+    """The dye house only passes cloth on: it supplies the next step and has no line of its own."""
+    system = case.derivation.systems[0]
+    bare = tuple(p.model_copy(update={"lines": ()}) if p.id == "wet" else p for p in system.processes)
+    return replace(case, derivation=replace(case.derivation, systems=(system.model_copy(update={"processes": bare}),)))
+
+
 def _twice_allocated(case: Case) -> Case:
     first, *rest = case.derivation.allocation
     doubled = first.model_copy(update={"to_others": first.to_others * 2})
@@ -142,7 +154,12 @@ CASES: list[tuple[str, Twist, Twist, str]] = [
     ("stages_listed", _same, _footprint(by_stage={}), "missing"),
     ("site_shares", _same, _cell("sites", 0, "share", Decimal(7)), "missing"),
     ("transport_between_sites", _same, _drop("transport"), "missing"),
+    ("transport_between_sites", _same, _each("transport", "leg", "inbound"), "missing"),
+    ("process_coverage", _same, _dye_house_without_energy, "missing"),
     ("waste_counted", _same, _drop("waste"), "missing"),
+    ("waste_counted", _same, lambda c: _each("sites", "meter", "none")(_drop("waste")(c)), "missing"),
+    ("energy_plausible", _same, _drop("energy"), "not_applicable"),
+    ("unit_balances", _same, _unweighed, "missing"),
     ("bom_complete", _same, _systems(processes=()), "missing"),
     ("cut_off_limits", _same, _each("omissions", "co2e", Decimal(1000)), "missing"),
     ("data_period", _same, _cell("product", 0, "period_end", example("clothing").result.period_start), "missing"),

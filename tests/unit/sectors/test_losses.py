@@ -73,11 +73,16 @@ def test_every_modelled_process_says_what_its_rule_leaves_out() -> None:
         assert record.fix("zh")
 
 
-def test_an_omitted_flow_of_the_process_is_said_already() -> None:
+def test_an_omitted_flow_of_the_process_is_named_beside_it_and_silences_nothing() -> None:
     def omitted(sheets: dict[str, Table]) -> None:
         sheets["omissions"] = [{"line": "C1", "process": "wet", "name": "水"}]
 
-    assert "wet" not in {record.value for record in told(derived(omitted), "modelled_without")}
+    found = derived(omitted)
+    assert "wet" not in {record.value for record in told(found, "modelled_without")}
+    (listed,) = told(found, "modelled_without_listed")
+    assert (listed.severity, listed.value, listed.fields["lines"]) == ("note", "wet", "C1")
+    assert SPEC.modelled_without["wet"].zh in listed.what("zh")
+    assert SPEC.modelled_without["wet"].en in listed.what("en")
 
 
 def test_a_metered_process_leaves_nothing_out() -> None:

@@ -103,3 +103,25 @@ def test_a_nearer_supplier_is_seen_in_the_paired_difference() -> None:
     assert found.change < 0
     assert found.paired is not None
     assert found.paired.first_is_larger == 1
+
+
+def test_unlike_views_of_electricity_and_models_without_a_partner_are_refused() -> None:
+    here = example("clothing")
+    one = (here.inputs, here.result)
+    first, second = here.result.models
+    turned = tuple(
+        model.model_copy(
+            update={
+                "electricity_views": tuple(
+                    view.model_copy(update={"headline": not view.headline}) for view in model.electricity_views
+                )
+            }
+        )
+        for model in here.result.models
+    )
+    for models, named in ((turned, "location"), ((first,), second.model), ((first, first), second.model)):
+        with pytest.raises(InputError) as refused:
+            compare(one, (here.inputs, here.result.model_copy(update={"models": models})), ("A", "B"), 10, 1)
+        (record,) = refused.value.records
+        assert record.code == "compare_unlike"
+        assert named in record.what("zh")

@@ -13,7 +13,7 @@ from footprint.schema import Line
 from footprint.sectors import Derivation, derive
 from footprint.specs import Spec, load_spec
 from tests.electronics_order import factors, tables
-from tests.order import Table, submission
+from tests.order import Table, steady, submission
 from tests.strategies import STEADY
 
 Change = Callable[[dict[str, Table]], Any]
@@ -390,3 +390,31 @@ def test_every_removed_row_is_noticed() -> None:
 def test_a_year_without_a_figure_is_asked_for() -> None:
     spec = SPEC.model_copy(update={"electricity_by_year": {}})
     assert refusals(derived(spec=spec)) == {"question_unanswered"}
+
+
+def test_making_of_parts_is_borne_by_the_models_that_have_such_parts() -> None:
+    """Two phones, one with a frame of our own making; its 5 kWh stand on that phone only, answered or metered."""
+
+    def two(sheets: dict[str, Table]) -> None:
+        sheets["models"].append({**sheets["models"][0], "model": "PH2"})
+        sheets["housings"][0].update({"model": "PH", "maker": "own", "forming_energy": None, "anodising_energy": None})
+        sheets["housings"][1]["model"] = "PH2"
+        for row in [row for row in sheets["output"] if row["model"] == "PH"]:
+            sheets["output"].append({**row, "line": f"{row['line']}b", "model": "PH2"})
+
+    def answered(sheets: dict[str, Table]) -> None:
+        two(sheets)
+        sheets["sites"].append({**sheets["sites"][-1], "process": "housing", "gate": "no"})
+        sheets["decisions"].append({"question": "housing_electricity", "answer": "5", "who": "a", "evidence": "b"})
+
+    def metered(sheets: dict[str, Table]) -> None:
+        two(sheets)
+        sheets["sites"].append({**sheets["sites"][0], "process": "housing"})
+        sheets["energy"].append({**sheets["energy"][0], "line": "E9", "process": "housing", **steady("5000")})
+        sheets["output"].append({**sheets["output"][0], "line": "O9", "process": "housing"})
+
+    for change in (answered, metered):
+        derivation = derived(change)
+        assert refusals(derivation) == set(), derivation.records
+        making = {s.model: [x.activity.amount for x in s.lines if x.process == "housing"] for s in derivation.systems}
+        assert making == {"PH": [Decimal(5)], "PH2": []}

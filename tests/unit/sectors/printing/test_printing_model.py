@@ -84,6 +84,7 @@ STOPS: list[tuple[Change, str]] = [
     (put("bom", 0, per=None), "figure_missing"),
     (put("bom", 3, voc_share=None), "figure_missing"),
     (put("bom", 3, voc_carbon=None), "figure_missing"),
+    (put("bom", 0, voc_route="none", voc_share=Decimal(100)), "print_voc_contradiction"),
     (
         put("bom", 0, voc_route="air", voc_share=Decimal(1), voc_carbon=Decimal(1)),
         "print_solvent_mass",
