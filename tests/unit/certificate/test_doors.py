@@ -76,7 +76,7 @@ def test_the_whole_way(
     code, said, _ = run(capsys, "verify", "--token", f"HTTPS://REGISTER.EXAMPLE/C/X/{token}")
     assert code == 0
     assert "SPECIMEN" in said
-    assert "2.717" in said
+    assert "2.722" in said
 
 
 def test_wrong_passphrase_and_no_key(desk: Path, pki: Pki, capsys: Any, monkeypatch: pytest.MonkeyPatch) -> None:
