@@ -121,7 +121,7 @@ def test_unlike_views_of_electricity_and_models_without_a_partner_are_refused() 
     )
     for models, named in ((turned, "location"), ((first,), second.model), ((first, first), second.model)):
         with pytest.raises(InputError) as refused:
-            compare(one, (here.inputs, here.result.model_copy(update={"models": models})), ("A", "B"), 10, 1)
+            compare(one, (here.inputs, here.result.model_copy(update={"models": models})), ("A", "B"), Draws(10, 1))
         (record,) = refused.value.records
         assert record.code == "compare_unlike"
         assert named in record.what("zh")
