@@ -13,6 +13,7 @@ from footprint.specs.quality import QualityTable, load_quality
 from footprint.study.inputs import StudyInputs, data_years
 from footprint.study.sureness import Draws, sureness, swings
 from footprint.submission import Submission, settled
+from footprint.units import convert, same_dimension
 
 _DRAW_LOOP = "calc_draw_loop"
 
@@ -25,14 +26,14 @@ def analysis(
     alternatives: tuple[Alternative, ...],
     draws: Draws | None = None,
 ) -> Analysis:
-    """The analysis of one model that weighs `mass_kg`; every shipped GWP set is tried."""
+    """The analysis of one model, a piece or pack of which holds `mass_kg`; every shipped GWP set is tried."""
     others = [load_gwp(name) for name in gwp_names()]
     years, table = data_years(inputs.submission), load_quality()
     found = analyse(footprint, system, inputs.factors, inputs.gwp, others, years, table)
     answered = settled(inputs.submission, inputs.spec)
     limits = [_decided(answered, question) for question in ("cut_off_single", "cut_off_total")]
     more = {
-        "cut_off": cut_off(footprint, mass_kg, _omitted(inputs.submission), *limits),
+        "cut_off": cut_off(footprint, _declared_mass(system, mass_kg), _omitted(inputs.submission), *limits),
         "uncertainty": _drawn(inputs, system, table, draws),
         "swings": swings(inputs, system, footprint, table),
         "alternatives": alternatives,
@@ -52,6 +53,12 @@ def _drawn(inputs: StudyInputs, system: ProductSystem, table: QualityTable, draw
             raise
         return None
     return sure.model_copy(update={"figures": sure.figures[: table.sampling.contributors]})
+
+
+def _declared_mass(system: ProductSystem, mass_kg: Decimal) -> Decimal:
+    """kg of one declared unit: what the last step makes where that is a mass, else `mass_kg`, the mass of one piece."""
+    made = next(process.output for process in system.processes if process.id == system.reference)
+    return convert(made.amount, made.unit, "kg") if same_dimension(made.unit, "kg") else mass_kg
 
 
 def _omitted(submission: Submission) -> tuple[Omitted, ...]:

@@ -74,9 +74,10 @@ def result_of(
     spec = inputs.spec
     submission = settled(inputs.submission, spec)
     models = []
+    inside = [stage.id for stage in spec.stages if stage.inside]
     progress("step.compute")
     for system in derivation.systems:
-        footprint = compute(system, inputs.factors, inputs.gwp)
+        footprint = compute(system, inputs.factors, inputs.gwp, inside)
         models.append((system, footprint, printed(footprint, spec.decimals)))
     progress("step.judge")
     case = Case(submission, spec, derivation, tuple(f for _, f, _ in models), inputs.factors)
