@@ -26,6 +26,7 @@ def factors() -> dict[str, Factor]:
         direct("sewage", "m3", "0.2"),
         direct("lorry", "tkm", "0.1"),
         factor("r22", "kg", gases={"hcfc-22": Decimal(1)}),
+        factor("refrigerant.r404a", "kg", gases={"hfc-125": Decimal(1)}),
         direct("grid", "kWh", "0.5", id=GRID),
         factor("ch4", "kg", gases={"ch4_biogenic": Decimal(1)}, id=CH4),
         factor("n2o", "kg", gases={"n2o": Decimal(1)}, id=N2O),

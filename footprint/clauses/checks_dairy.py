@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Checks of the dairy sector: route, raw milk, farm, plant. One small function per rule."""
+"""Checks of the dairy sector: route, raw milk, plant, and those of its farms. One small function per rule."""
 
 from footprint.clauses.case import Case, Check, answer, cells
-from footprint.schema import Clause, Verdict
+from footprint.clauses.checks_dairy_farm import FARM_CHECKS, without_alarm
+from footprint.schema import Clause, ProductSystem, Verdict
+from footprint.sectors.dairy.refrigerant import known_harmless
 from footprint.submission import Row
+from footprint.units import same_dimension
 
 RAW_STEPS = ("raw_milk", "collection")
 
@@ -12,13 +15,21 @@ def _parents(case: Case) -> set[str]:
     return {parent for system in case.derivation.systems for line in system.lines for parent in line.parents}
 
 
+def _covered(case: Case, system: ProductSystem) -> set[str]:
+    """Steps that carry a line, or that a site performs whose lines of this model come from a row without a step."""
+    shared = {row.ref("line") for row in case.submission.rows("energy") if row["process"] is None}
+    sites = {line.site for line in system.lines if shared & set(line.parents)}
+    performed = {str(row["process"]) for row in case.submission.rows("sites") if row["site"] in sites}
+    return performed | {process.id for process in system.processes if process.lines}
+
+
 def route_covered(case: Case, clause: Clause) -> Verdict:
-    """Every step of the plant in a model's system carries a line, a supply, or energy shared by its whole site."""
-    shared = any(row["process"] is None for row in case.submission.rows("energy"))
+    """Every step of the plant in a model's system carries a line, or energy shared by the whole of a site doing it."""
     if not case.derivation.systems:
         return answer(clause, "missing", "", "verdict.dairy_no_system")
     for system in case.derivation.systems:
-        empty = [p.id for p in system.processes if not p.lines and not (p.supplies and shared)]
+        covered = _covered(case, system)
+        empty = [process.id for process in system.processes if process.id not in covered]
         if empty:
             return answer(
                 clause, "missing", system.model, "verdict.dairy_route", model=system.model, steps=", ".join(empty)
@@ -52,16 +63,24 @@ def upkeep_counted(case: Case, clause: Clause) -> Verdict:
 
 
 def cleaning_counted(case: Case, clause: Clause) -> Verdict:
-    """Cleaning agents count, and so does waste water (a waste or water row in a volume)."""
+    """Cleaning agents count, and so does waste water: a row of the sheet Waste by volume; tap water is none.
+
+    Without one of them a person reads whether the omissions explain it.
+    """
+    reached = _parents(case)
     agents = [row for row in case.submission.rows("consumables") if row["purpose"] == "cleaning"]
     waters = [
         row
-        for row in (*case.submission.rows("waste"), *case.submission.rows("energy"))
-        if row["factor"] in case.factors and case.factors[str(row["factor"])].unit == "m3"
+        for row in case.submission.rows("waste")
+        if row["factor"] in case.factors and same_dimension(case.factors[str(row["factor"])].unit, "m3")
     ]
-    if agents and waters:
-        return answer(clause, "met", f"{cells(agents, 'amount')}, {cells(waters, 'factor')}")
-    return answer(clause, "missing", cells([*agents, *waters], "factor"), "verdict.dairy_no_cleaning")
+    found = [[row for row in rows if row.ref("line") in reached] for rows in (agents, waters)]
+    if all(found):
+        return answer(clause, "met", ", ".join(cells(rows, "amount") for rows in found))
+    omitted = _plant_omissions(case)
+    if omitted:
+        return answer(clause, "person", cells(omitted, "name"), "verdict.dairy_cleaning_omitted")
+    return answer(clause, "missing", cells([*agents, *waters], "amount"), "verdict.dairy_no_cleaning")
 
 
 def collection_given(case: Case, clause: Clause) -> Verdict:
@@ -76,47 +95,13 @@ def collection_given(case: Case, clause: Clause) -> Verdict:
     return answer(clause, "met", cells(supplies, "line"))
 
 
-def true_protein_given(case: Case, clause: Clause) -> Verdict:
-    """Wherever FPCM is used, true protein stands in the row; crude protein alone is not enough."""
-    rows = [*case.submission.rows("farms"), *(r for r in case.submission.rows("milk") if r["factor_basis"] == "fpcm")]
-    if not rows:
-        return answer(clause, "not_applicable", "", "verdict.dairy_no_fpcm")
-    bare = [row for row in rows if row["true_protein"] is None]
-    if bare:
-        return answer(clause, "missing", cells(bare, "true_protein"), "verdict.dairy_crude_only", count=len(bare))
-    return answer(clause, "met", cells(rows, "true_protein"))
-
-
-def milk_meat_stated(case: Case, clause: Clause) -> Verdict:
-    """The share of milk is recorded by both published forms, with the one that is used."""
-    if not case.submission.rows("farms"):
-        return answer(clause, "not_applicable", "", "verdict.dairy_no_farm")
-    notes = [record for record in case.derivation.records if record.code == "milk_meat_share"]
-    if len(notes) < len(case.submission.rows("farms")):
-        return answer(clause, "missing", cells(case.submission.rows("farms"), "farm"), "verdict.dairy_no_share_said")
-    return answer(clause, "met", "; ".join(str(note.where) for note in notes))
-
-
-def farm_defaults_listed(case: Case, clause: Clause) -> Verdict:
-    """Gases of an own farm name the clause they rest on."""
-    if not case.submission.rows("farms"):
-        return answer(clause, "not_applicable", "", "verdict.dairy_no_farm")
-    lines = [line.id for s in case.derivation.systems for line in s.lines if line.clause == clause.id]
-    if not lines:
-        return answer(clause, "missing", "", "verdict.dairy_no_default_line")
-    return answer(clause, "met", ", ".join(sorted(set(lines))))
-
-
-def feed_balance(case: Case, clause: Clause) -> Verdict:
-    """The sector raised no alarm on feed against appetite."""
-    if not case.submission.rows("farms"):
-        return answer(clause, "not_applicable", "", "verdict.dairy_no_farm")
-    alarms = [record for record in case.derivation.records if record.code == "feed_balance"]
-    if alarms:
-        return answer(
-            clause, "missing", "; ".join(str(a.where) for a in alarms), "verdict.dairy_feed", count=len(alarms)
-        )
-    return answer(clause, "met", cells(case.submission.rows("feed"), "amount"))
+def outputs_of_sites(case: Case, clause: Clause) -> Verdict:
+    """Where a model's output stands at several sites, the sector raised no alarm on their shares."""
+    pairs = {(row["model"], row["site"]) for row in case.submission.rows("output") if row["model"] is not None}
+    if len(pairs) == len({model for model, _ in pairs}):
+        return answer(clause, "not_applicable", "", "verdict.dairy_one_site")
+    pointer = cells(case.submission.rows("output"), "site")
+    return without_alarm(case, clause, ("outputs_of_sites",), "verdict.dairy_outputs_of_sites", pointer)
 
 
 def milk_base_consistent(case: Case, clause: Clause) -> Verdict:
@@ -160,14 +145,24 @@ def plant_metered(case: Case, clause: Clause) -> Verdict:
 
 
 def refrigerants_counted(case: Case, clause: Clause) -> Verdict:
-    """There is a record of refrigerants, and every greenhouse gas in it reached the calculation."""
+    """There is a record of refrigerants, every greenhouse gas in it reached the calculation, and the others are known.
+
+    A person reads omissions in place of a record, and names that the specification does not list as harmless.
+    """
     rows = case.submission.rows("refrigerants")
+    omitted = _plant_omissions(case)
+    if not rows and omitted:
+        return answer(clause, "person", cells(omitted, "name"), "verdict.dairy_refrigerant_omitted")
     if not rows:
         return answer(clause, "missing", "", "verdict.dairy_no_refrigerant")
     reached = _parents(case)
     lost = [row for row in rows if row["has_gwp"] != "no" and row.ref("line") not in reached]
     if lost:
         return answer(clause, "missing", cells(lost, "line"), "verdict.dairy_refrigerant_lost", count=len(lost))
+    doubtful = [row for row in rows if row["has_gwp"] == "no" and not known_harmless(case.spec, str(row["name"]))]
+    if doubtful:
+        names = ", ".join(str(row["name"]) for row in doubtful)
+        return answer(clause, "person", cells(doubtful, "name"), "verdict.dairy_refrigerant_unknown", names=names)
     return answer(clause, "met", cells(rows, "line"))
 
 
@@ -175,15 +170,11 @@ def solids_balance(case: Case, clause: Clause) -> Verdict:
     """The sector raised no alarm on milk solids."""
     if not case.submission.rows("milk"):
         return answer(clause, "not_applicable", "", "verdict.dairy_all_reconstituted")
-    alarms = [record for record in case.derivation.records if record.code == "solids_balance"]
-    if alarms:
-        return answer(
-            clause, "missing", "; ".join(str(a.where) for a in alarms), "verdict.dairy_solids", count=len(alarms)
-        )
-    return answer(clause, "met", cells(case.submission.rows("milk"), "solids"))
+    pointer = cells(case.submission.rows("milk"), "solids")
+    return without_alarm(case, clause, ("solids_balance", "kept_milk"), "verdict.dairy_solids", pointer)
 
 
-DAIRY_CHECKS: dict[str, Check] = {
+DAIRY_CHECKS: dict[str, Check] = FARM_CHECKS | {
     check.__name__: check
     for check in (
         route_covered,
@@ -191,10 +182,7 @@ DAIRY_CHECKS: dict[str, Check] = {
         upkeep_counted,
         cleaning_counted,
         collection_given,
-        true_protein_given,
-        milk_meat_stated,
-        farm_defaults_listed,
-        feed_balance,
+        outputs_of_sites,
         milk_base_consistent,
         net_content,
         plant_metered,

@@ -1,33 +1,65 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Milk solids into a plant against those that leave it; the mass of a pack against its volume and density."""
+"""Milk solids into a plant against those that leave it; outputs of several sites; the mass of a pack by its density."""
 
 from decimal import Decimal
 
 from footprint.errors import Record
-from footprint.sectors.dairy.milk import received
-from footprint.sectors.dairy.plant import made, rows_at
-from footprint.sectors.derivation import fraction, number, parameter, record, word
+from footprint.sectors.dairy.milk import rows_received, solids_in
+from footprint.sectors.dairy.plant import made, passed_site, rows_at
+from footprint.sectors.dairy.quantities import made_in_period
+from footprint.sectors.dairy.routes import RECEPTION
+from footprint.sectors.derivation import number, parameter, record, word
 from footprint.sectors.shared.inputs import Inputs
+from footprint.sectors.shared.sites import Shares
 from footprint.submission import Row
 
 
-def solids_balance(inputs: Inputs, site: str) -> tuple[Record, ...]:
-    """A warning when solids received and solids in the products of a site differ by more than the alarm."""
-    supplies = [row for row in inputs.submission.rows("milk") if word(row, "site") == site]
-    came = sum((_solids(inputs, row) for row in supplies), Decimal(0))
+def solids_balance(inputs: Inputs, shares: Shares, site: str) -> tuple[Record, ...]:
+    """A warning when solids received and solids in the products of a site differ by more than the alarm.
+
+    Another one when a model's own milk holds more than the model: the rest of it must have gone somewhere else.
+    """
+    supplies, alarm = rows_received(inputs, site), parameter(inputs.spec, "balance.solids_alarm").value
+    came = sum((solids_in(inputs, row) for row in supplies), Decimal(0))
     if came <= 0:
         return ()
-    left = sum(made(inputs, rows_at(inputs, site, None), "milk_solids").weights.values(), Decimal(0))
-    if abs(came - left) <= parameter(inputs.spec, "balance.solids_alarm").value * came:
+    by_model = made(inputs, shares, rows_at(inputs, site, RECEPTION), "milk_solids", RECEPTION).weights
+    left = sum(by_model.values(), Decimal(0))
+    found = []
+    if abs(came - left) > alarm * came:
+        words = {"came": f"{came:.6g}", "left": f"{left:.6g}"}
+        found.append(record(inputs.submission, "solids_balance", supplies[0].ref("solids"), site, "warning", **words))
+    kept: dict[str, list[Row]] = {}
+    for row in supplies:
+        if word(row, "model"):
+            kept.setdefault(word(row, "model"), []).append(row)
+    for model, rows in kept.items():
+        own, used = sum((solids_in(inputs, row) for row in rows), Decimal(0)), by_model.get(model, Decimal(0))
+        if own - used > alarm * own:
+            words = {"came": f"{own:.6g}", "left": f"{used:.6g}", "site": site}
+            found.append(record(inputs.submission, "kept_milk", rows[0].ref("model"), model, "warning", **words))
+    return tuple(found)
+
+
+def outputs_of_sites(inputs: Inputs, shares: Shares, model: Row) -> tuple[Record, ...]:
+    """A warning when what the sites state for one model does not fit their shares of its steps.
+
+    What passed a site, over the share of the steps it performs, is the model's whole output: the same from every site.
+    """
+    alarm = parameter(inputs.spec, "balance.output_alarm").value
+    by_site: dict[str, list[Row]] = {}
+    for row in inputs.submission.rows("output"):
+        if row["model"] == model["model"]:
+            by_site.setdefault(word(row, "site"), []).append(row)
+    whole = {
+        site: sum((made_in_period(inputs, row) / passed_site(inputs, shares, row).amount for row in rows), Decimal(0))
+        for site, rows in by_site.items()
+    }
+    if not whole or max(whole.values()) - min(whole.values()) <= alarm * max(whole.values()):
         return ()
-    where = supplies[0].ref("solids")
-    return (
-        record(inputs.submission, "solids_balance", where, site, "warning", came=f"{came:.6g}", left=f"{left:.6g}"),
-    )
-
-
-def _solids(inputs: Inputs, row: Row) -> Decimal:
-    return received(inputs, row).amount * fraction(number(inputs.spec, inputs.submission, row, "solids"))
+    by_name = "; ".join(f"{site} {kg:.0f} kg" for site, kg in whole.items())
+    where = next(iter(by_site.values()))[0].ref("site")
+    return (record(inputs.submission, "outputs_of_sites", where, word(model, "model"), "warning", by_site=by_name),)
 
 
 def net_content(inputs: Inputs, model: Row) -> tuple[Record, ...]:

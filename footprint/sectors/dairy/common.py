@@ -7,7 +7,7 @@ from functools import partial
 
 from footprint.errors import Record
 from footprint.schema import Line, LineKind
-from footprint.sectors.dairy.plant import energy_row, share_period
+from footprint.sectors.dairy.plant import WHOLE, energy_row, share_period
 from footprint.sectors.dairy.refrigerant import ImpossibleLoss, refrigerant_loss
 from footprint.sectors.dairy.routes import FARM_SIDE, ROUTES
 from footprint.sectors.derivation import attempt, clause, number, record, word
@@ -23,9 +23,9 @@ PURPOSE_CLAUSES = {"cleaning": "x-cleaning", "process_aid": "x-allocation-plant"
 
 def _over_period(inputs: Inputs, shares: Shares, row: Row, kind: LineKind, total: Decimal, unit: str) -> Allocated:
     """One row of the whole period, shared by dry matter."""
-    each, share, said, where = share_period(inputs, shares, row, kind, total, unit)
+    each, said, where = share_period(inputs, shares, row, kind, total, unit)
     site, name = word(row, "site"), f"{row.sheet}.{word(row, 'line')}"
-    return Allocated(row, name, site, where.process, kind, factor_at(inputs, row), unit, each, share, said, where)
+    return Allocated(row, name, site, where.process, kind, factor_at(inputs, row), unit, each, WHOLE, said, where)
 
 
 def consumable(inputs: Inputs, shares: Shares, row: Row) -> Allocated:

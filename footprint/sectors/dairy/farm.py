@@ -9,8 +9,9 @@ from functools import partial
 from footprint.errors import Record
 from footprint.sectors.dairy import inventory
 from footprint.sectors.dairy.inventory import MILK_ONLY, FarmItem
+from footprint.sectors.dairy.quantities import received
 from footprint.sectors.dairy.sharing import Sharing, milk_and_meat
-from footprint.sectors.derivation import Known, attempt, parameter, record, word, worked_out
+from footprint.sectors.derivation import Known, attempt, number, parameter, record, word, worked_out
 from footprint.sectors.shared.inputs import Inputs, stated
 from footprint.submission import Row
 
@@ -59,6 +60,26 @@ def feed_balance(inputs: Inputs, name: str, animals: tuple[Row, ...], feeds: tup
     return (record(inputs.submission, "feed_balance", where, name, "warning", **words),)
 
 
+def yielded(inputs: Inputs, animals: tuple[Row, ...]) -> Decimal:
+    """kg of milk that the herd gives in the period, by its daily yields."""
+    figures = [
+        [number(inputs.spec, inputs.submission, row, column) for column in ("head", "days", "milk")] for row in animals
+    ]
+    return sum((head * days * milk for head, days, milk in figures), Decimal(0))
+
+
+def milk_balance(inputs: Inputs, farm: Row, milk: Decimal, animals: tuple[Row, ...]) -> tuple[Record, ...]:
+    """Milk that leaves the farm against the herd's yield (a warning), and against what the plant has from it (refused)."""
+    found, given = [], yielded(inputs, animals)
+    if abs(given - milk) > parameter(inputs.spec, "balance.herd_milk_alarm").value * given:
+        found.append(inputs.warning("herd_milk", farm, "milk", herd=f"{given:.6g}", sold=f"{milk:.6g}"))
+    taken = [row for row in of_farm(inputs, "milk", word(farm, "farm")) if row["source"] == "own_farm"]
+    came = sum((received(inputs, row).amount for row in taken), Decimal(0))
+    if came - milk > parameter(inputs.spec, "balance.farm_milk_alarm").value * milk:
+        found.append(inputs.record("farm_milk_exceeded", taken[0], "amount", came=f"{came:.6g}", sold=f"{milk:.6g}"))
+    return tuple(found)
+
+
 def items_of(inputs: Inputs, farm: Row, animals: tuple[Row, ...], records: list[Record]) -> tuple[FarmItem, ...]:
     """All exchanges of a farm; what cannot be read goes to the records."""
     name = word(farm, "farm")
@@ -85,10 +106,13 @@ def read_farm(inputs: Inputs, records: list[Record], row: Row) -> Farm:
         if not rows:
             words = inputs.spec.sheet(sheet).name
             raise inputs.refuse("farm_sheet_blank", row, "farm", sheet_zh=words.zh, sheet_en=words.en)
-    sharing = milk_and_meat(inputs, row, of_farm(inputs, "animals", name))
+    traded = of_farm(inputs, "animals", name)
+    if not traded:
+        records.append(record(inputs.submission, "farm_without_animals", row.ref("farm"), name, "question"))
+    sharing, milk = milk_and_meat(inputs, row, traded), stated(inputs, row, "milk", row)
     records.append(sharing.record)
-    records.extend(feed_balance(inputs, name, animals, feeds))
-    return Farm(row, stated(inputs, row, "milk", row), items_of(inputs, row, animals, records), sharing)
+    records.extend((*feed_balance(inputs, name, animals, feeds), *milk_balance(inputs, row, milk.amount, animals)))
+    return Farm(row, milk, items_of(inputs, row, animals, records), sharing)
 
 
 def read_farms(inputs: Inputs, records: list[Record]) -> Mapping[str, Farm]:

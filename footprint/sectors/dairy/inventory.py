@@ -16,6 +16,9 @@ from footprint.text import Bilingual, both
 from footprint.units import convert, factor_between
 
 HERD, MILK_ONLY = "herd", "milk"
+UNWEANED = "unweaned"
+"""The methane class of calves on milk: their rule value is zero."""
+
 FARM_KINDS: dict[str, LineKind] = {
     "electricity": "electricity",
     "heat": "heat",
@@ -74,6 +77,8 @@ def enteric_item(inputs: Inputs, row: Row) -> FarmItem:
     dry, kind = eaten(inputs, row), word(row, "ym_class")
     if kind == "given":
         ym = part(inputs, row, "ym")
+    elif kind == UNWEANED and number(inputs.spec, inputs.submission, row, "milk") > 0:
+        raise inputs.refuse("unweaned_gives_milk", row, "ym_class", name=word(row, "name"))
     else:
         rule = default(inputs.spec, f"enteric.ym.{kind}")
         ym = Known(fraction(rule.amount), rule.status, (row.ref("ym_class"), *rule.refs))

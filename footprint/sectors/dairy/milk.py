@@ -2,18 +2,19 @@
 """Raw milk of one model: how much of each supply falls on a kilogram of product, and what that milk carries."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from footprint.errors import Record
 from footprint.rules import freight
 from footprint.schema import Line, LineKind, Value
 from footprint.sectors.dairy.farm import Farm
 from footprint.sectors.dairy.inventory import gas
-from footprint.sectors.dairy.plant import made, rows_at, share_out
-from footprint.sectors.dairy.quantities import kilograms
-from footprint.sectors.dairy.routes import COLLECTION, RAW_MILK
+from footprint.sectors.dairy.plant import Made, made, rows_at, share_out, whole_period
+from footprint.sectors.dairy.quantities import received
+from footprint.sectors.dairy.routes import COLLECTION, RAW_MILK, RECEPTION
 from footprint.sectors.dairy.sharing import corrected
-from footprint.sectors.derivation import Known, clause, row_status, word, worked_out
+from footprint.sectors.derivation import Known, clause, fraction, number, row_status, word, worked_out
 from footprint.sectors.shared.inputs import Inputs, factor_at, reach, stated
 from footprint.sectors.shared.lines import is_primary, same_words
 from footprint.sectors.shared.sites import Shares, performed
@@ -37,28 +38,49 @@ class Supply:
         return f"milk.{word(self.row, 'line')}"
 
 
-def received(inputs: Inputs, row: Row) -> Known:
-    """kg of one supply in the period."""
-    amount = stated(inputs, row, "amount", row)
-    refs = (*amount.refs, row.ref("density")) if row["density"] is not None else amount.refs
-    return Known(kilograms(inputs, row, amount.amount), amount.status, refs)
+def solids_in(inputs: Inputs, row: Row) -> Decimal:
+    """kg of milk solids in one supply."""
+    return received(inputs, row).amount * fraction(number(inputs.spec, inputs.submission, row, "solids"))
+
+
+def rows_received(inputs: Inputs, site: str) -> tuple[Row, ...]:
+    """The supplies of raw milk that one site receives."""
+    return tuple(row for row in inputs.submission.rows("milk") if word(row, "site") == site)
+
+
+def beside_kept(inputs: Inputs, site: str, output: Made) -> Made:
+    """`output` by the solids its models still need from the general supplies of a site, once what is kept for them is used.
+
+    Supply solids are counted as far as they reach products (losses fall on all alike), so that a supply kept for a model
+    changes which milk the model is made of and not how much. A model with more kept milk than it needs takes no other.
+    """
+    supplies = rows_received(inputs, site)
+    kept = [row for row in supplies if word(row, "model")]
+    if not kept:
+        return output
+    came = sum((solids_in(inputs, row) for row in supplies), Decimal(0))
+    left = sum(output.weights.values(), Decimal(0))
+    needs = {key: weight * came for key, weight in output.weights.items()}
+    for row in kept:
+        if word(row, "model") in needs:
+            needs[word(row, "model")] -= left * solids_in(inputs, row)
+    still = {key: max(need, Decimal(0)) for key, need in needs.items()}
+    return replace(output, weights=still, rows=(*output.rows, *kept))
 
 
 def supply_of(inputs: Inputs, shares: Shares, model: str, row: Row) -> tuple[Supply, Record]:
     """The part of one supply that falls on a kg of `model`: by the solids that come from raw milk."""
-    site = word(row, "site")
-    rows = rows_at(inputs, site, None)
-    if word(row, "model"):
-        rows = tuple(each for each in rows if word(each, "model") == model)
-    total = received(inputs, row)
-    months = inputs.submission.period_months()
-    by_solids = made(inputs, rows, "milk_solids")
-    each, said, _ = share_out(inputs, row, total.amount, by_solids, "kg", f"{months}/{months}")
+    site, own = word(row, "site"), word(row, "model")
+    if performed(shares, site, RECEPTION).amount <= 0:
+        raise inputs.refuse("milk_site_without_reception", row, "site")
+    rows = tuple(each for each in rows_at(inputs, site, RECEPTION) if own in ("", word(each, "model")))
+    used, total = whole_period(inputs, rows), received(inputs, row)
+    by_solids = made(inputs, shares, rows, "milk_solids", RECEPTION)
+    needed = by_solids if own else beside_kept(inputs, site, by_solids)
+    each, said, _ = share_out(inputs, row, total.amount, needed, "kg", used)
     if model not in each:
-        raise inputs.refuse("allocation_no_output_of_model", row, "site", model=model, process="reception")
-    share = performed(shares, site, "reception")
-    kg = each[model].amount * share.amount
-    return Supply(row, worked_out(kg, total, each[model], share)), said
+        raise inputs.refuse("allocation_no_output_of_model", row, "site", model=model, **inputs.words(RECEPTION))
+    return Supply(row, worked_out(each[model].amount, total, each[model])), said
 
 
 def _line(

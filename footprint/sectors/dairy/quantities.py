@@ -3,8 +3,8 @@
 
 from decimal import Decimal
 
-from footprint.sectors.derivation import number
-from footprint.sectors.shared.inputs import Inputs
+from footprint.sectors.derivation import Known, number
+from footprint.sectors.shared.inputs import Inputs, stated
 from footprint.submission import Row
 from footprint.units import UnknownUnit, convert, same_dimension
 
@@ -31,3 +31,10 @@ def made_in_period(inputs: Inputs, row: Row, months: tuple[int, ...] | None = No
     chosen = range(len(figures)) if months is None else months
     made = sum((figure for index in chosen if (figure := figures[index]) is not None), Decimal(0))
     return kilograms(inputs, row, made)
+
+
+def received(inputs: Inputs, row: Row) -> Known:
+    """kg of one supply of raw milk in the period."""
+    amount = stated(inputs, row, "amount", row)
+    refs = (*amount.refs, row.ref("density")) if row["density"] is not None else amount.refs
+    return Known(kilograms(inputs, row, amount.amount), amount.status, refs)

@@ -6,17 +6,17 @@ from itertools import pairwise
 
 from footprint.specs import Spec
 
-RAW_MILK, COLLECTION = "raw_milk", "collection"
+RAW_MILK, COLLECTION, RECEPTION = "raw_milk", "collection", "reception"
 FARM_SIDE = (RAW_MILK, COLLECTION)
 """Steps before the plant: no site of the order performs them."""
 
 ROUTES: dict[str, tuple[str, ...]] = {
-    "pasteurised": ("reception", "heat", "packing"),
-    "uht": ("reception", "heat", "packing"),
-    "fermented": ("reception", "heat", "fermenting", "packing"),
-    "powder": ("reception", "heat", "drying", "packing"),
-    "separated": ("reception",),
-    "heat_treated": ("reception", "heat"),
+    "pasteurised": (RECEPTION, "heat", "packing"),
+    "uht": (RECEPTION, "heat", "packing"),
+    "fermented": (RECEPTION, "heat", "fermenting", "packing"),
+    "powder": (RECEPTION, "heat", "drying", "packing"),
+    "separated": (RECEPTION,),
+    "heat_treated": (RECEPTION, "heat"),
 }
 """Choice of the sheets Models and Output -> steps of the plant, in order. The last two are bulk co-products."""
 

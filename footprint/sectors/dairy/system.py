@@ -8,11 +8,13 @@ from functools import partial
 
 from footprint.errors import Record
 from footprint.schema import Factor, Line, ProductSystem
-from footprint.sectors.dairy.balance import net_content, solids_balance
+from footprint.sectors.dairy.balance import net_content, outputs_of_sites, solids_balance
 from footprint.sectors.dairy.common import by_dry_matter, under_its_clause
+from footprint.sectors.dairy.contradictions import contradictions
 from footprint.sectors.dairy.farm import read_farms
 from footprint.sectors.dairy.milk import Supply, collection_lines, milk_lines, supply_of
 from footprint.sectors.dairy.parts import part_line, rows_of_model
+from footprint.sectors.dairy.plant import steps_at
 from footprint.sectors.dairy.routes import COLLECTION, FARM_SIDE, RAW_MILK, ROUTES, along
 from footprint.sectors.derivation import Derivation, Known, Refused, ask, attempt, word, worked_out
 from footprint.sectors.shared.assembly import derive_with, product_system
@@ -51,19 +53,28 @@ def outputs_of(inputs: Inputs, supplies: tuple[Supply, ...], route: tuple[str, .
     return {**made, RAW_MILK: raw, COLLECTION: raw, **dict.fromkeys(route, unit)}
 
 
+def booked(shares: Shares, item: Allocated, route: str) -> str | None:
+    """The step of a route that a common row is booked on: its own, else the last one the site performs; None: neither."""
+    own = word(item.row, "process")
+    here = [step for step in steps_at(shares, item.site, route) if own in ("", step)]
+    return here[-1] if here else None
+
+
 def plant_lines(
     inputs: Inputs,
+    shares: Shares,
     allocated: tuple[Allocated, ...],
-    model: str,
+    model: Row,
     outputs: Mapping[str, Known],
     steps: tuple[str, ...],
     records: list[Record],
 ) -> tuple[Line, ...]:
     """Common use of the plant and freight, as far as they fall on the steps of the route."""
-    busy = [item for item in allocated if item.process in steps]
-    lines = [line for _, line in attempt(lambda item: allocated_line(inputs, item, model, outputs), busy, records)]
-    inside = [row for row in rows_of_model(inputs, "transport", model, steps, records) if row["leg"] in INSIDE]
-    freight_rows(inputs, model, records)  # notes about legs after the gate
+    name, route = word(model, "model"), word(model, "route")
+    busy = [replace(item, process=step) for item in allocated if (step := booked(shares, item, route))]
+    lines = [line for _, line in attempt(lambda item: allocated_line(inputs, item, name, outputs), busy, records)]
+    inside = [row for row in rows_of_model(inputs, "transport", name, steps, records) if row["leg"] in INSIDE]
+    freight_rows(inputs, name, records)  # notes about legs after the gate
     lines.extend(line for _, line in attempt(partial(freight_line, inputs), inside, records))
     return under_its_clause(inputs, lines, busy)
 
@@ -85,16 +96,21 @@ def system_of(
     records.extend(found for _, warnings in checked for found in warnings)
     parts = rows_of_model(inputs, "bom", name, steps, records)
     lines.extend(line for _, line in attempt(partial(part_line, inputs, model), parts, records))
-    lines.extend(plant_lines(inputs, allocated, name, outputs, steps, records))
+    lines.extend(plant_lines(inputs, shares, allocated, model, outputs, steps, records))
     return product_system(replace(inputs, spec=along(inputs.spec, steps)), model, outputs, lines, records)
 
 
 def common_use(inputs: Inputs, shares: Shares, records: list[Record]) -> tuple[Allocated, ...]:
-    """What is shared by all models, the question about manure of own farms, and the balance of solids."""
+    """What is shared by all models, what does not fit together, and the question about manure of own farms."""
     if inputs.submission.rows("farms") and "manure_export" not in answers(inputs.submission, inputs.spec):
         records.append(ask(inputs.submission, inputs.spec, "manure_export"))
+    records.extend(contradictions(inputs))
     sites = dict.fromkeys(word(row, "site") for row in inputs.submission.rows("milk"))
-    balances = attempt(partial(solids_balance, inputs), sites, records)
+    models = inputs.submission.rows("models")
+    balances = (
+        *attempt(partial(solids_balance, inputs, shares), sites, records),
+        *attempt(partial(outputs_of_sites, inputs, shares), models, records),
+    )
     records.extend(found for _, warnings in balances for found in warnings)
     return by_dry_matter(inputs, shares, records)
 

@@ -14,7 +14,7 @@ from footprint.schema import Verdict
 from footprint.sectors import derive
 from footprint.specs import load_spec
 from tests.dairy_order import factors, linear_spec, tables
-from tests.order import Table, submission
+from tests.order import Table, steady, submission
 
 Tables = dict[str, Table]
 
@@ -26,6 +26,36 @@ def verdict(check: str, sheets: Tables) -> Verdict:
     case = Case(told, spec, derive(told, spec, factors()), (), factors())
     clause = next(clause for clause in spec.clauses if clause.check == check)
     return CHECKS[check](case, clause)
+
+
+OMISSION = {"line": "C1", "process": "packing", "name": "备件", "reason": "无记录", "co2e": Decimal("0.001")}
+
+
+def omitting(change: Callable[[Tables], Tables]) -> Callable[[Tables], Tables]:
+    return lambda sheets: {**change(sheets), "omissions": [OMISSION]}
+
+
+def two_sites(packed: str) -> Callable[[Tables], Tables]:
+    """The same plant with its packing at another site, which states `packed` tonnes a month."""
+
+    def change(sheets: Tables) -> Tables:
+        *first, packing = sheets["sites"]
+        there = {**sheets["output"][0], "line": "O9", "site": "S2", **steady(packed)}
+        energy = {**sheets["energy"][0], "line": "E9", "process": "packing", "site": "S2"}
+        moved = {sheet: [{**row, "site": "S2"} if row.get("process") == "packing" else row for row in sheets[sheet]]
+                 for sheet in ("consumables", "waste")}  # fmt: skip
+        return {
+            **sheets, **moved, "sites": [*first, {**packing, "site": "S2"}], "output": [*sheets["output"], there],
+            "energy": [*sheets["energy"], energy],
+        }  # fmt: skip
+
+    return change
+
+
+def tap_water(sheets: Tables) -> Tables:
+    """Waste water replaced by water from the tap, in m3 as well."""
+    water = {**sheets["energy"][0], "line": "E8", "kind": "water", "unit": "m3", "factor": "s/sewage@1"}
+    return {**sheets, "waste": [], "energy": [*sheets["energy"], water]}
 
 
 def put(sheet: str, index: int, **values: Any) -> Callable[[Tables], Tables]:
@@ -48,6 +78,15 @@ FAILS: list[tuple[str, Callable[[Tables], Tables], str]] = [
     ("upkeep_counted", put("consumables", 1, purpose="cleaning"), "missing"),
     ("cleaning_counted", put("consumables", 0, purpose="process_aid"), "missing"),
     ("cleaning_counted", drop("waste"), "missing"),
+    ("cleaning_counted", tap_water, "missing"),
+    ("cleaning_counted", omitting(drop("waste")), "person"),
+    ("outputs_of_sites", two_sites("45"), "missing"),
+    ("outputs_of_sites", drop(), "not_applicable"),
+    ("farm_milk_balance", put("herd", 0, milk=Decimal(80)), "missing"),
+    ("farm_milk_balance", FARMLESS, "not_applicable"),
+    ("milk_only_subdivided", put("farm_inputs", 0, use="herd"), "missing"),
+    ("milk_only_subdivided", put("farm_inputs", 0, kind="water", factor="s/steam@1", unit="MJ"), "missing"),
+    ("milk_only_subdivided", FARMLESS, "not_applicable"),
     ("collection_given", put("supply_freight", 0, milk="M2"), "missing"),
     ("collection_given", drop("milk"), "not_applicable"),
     ("true_protein_given", put("farms", 0, true_protein=None), "missing"),
@@ -64,15 +103,24 @@ FAILS: list[tuple[str, Callable[[Tables], Tables], str]] = [
     ("plant_metered", put("sites", 0, meter="none"), "missing"),
     ("refrigerants_counted", drop("refrigerants"), "missing"),
     ("refrigerants_counted", put("refrigerants", 1, closing=Decimal(500)), "missing"),
+    ("refrigerants_counted", omitting(drop("refrigerants")), "person"),
+    ("refrigerants_counted", put("refrigerants", 0, name="R290"), "person"),
     ("solids_balance", put("milk", 0, solids=Decimal(20)), "missing"),
     ("solids_balance", drop("milk"), "not_applicable"),
     ("route_covered", put("sites", 0, meter="none"), "missing"),
 ]
 
 
+GOOD: dict[str, Callable[[Tables], Tables]] = {
+    "farm_milk_balance": put("herd", 0, milk=Decimal(100)),
+    "outputs_of_sites": two_sites("90"),
+}
+"""What the order needs to pass a check that it does not pass as it stands."""
+
+
 @pytest.mark.parametrize("check", sorted(DAIRY_CHECKS))
 def test_a_check_passes(check: str) -> None:
-    found = verdict(check, tables())
+    found = verdict(check, GOOD.get(check, drop())(tables()))
     assert found.state == "met"
     assert found.pointer
 
@@ -103,8 +151,7 @@ def test_a_step_without_anything_is_named() -> None:
 
 
 def test_an_omission_may_explain_upkeep_and_a_person_reads_it() -> None:
-    omission = {"line": "C1", "process": "packing", "name": "备件", "reason": "无记录", "co2e": Decimal("0.001")}
-    sheets = put("consumables", 1, purpose="cleaning")({**tables(), "omissions": [omission]})
+    sheets = omitting(put("consumables", 1, purpose="cleaning"))(tables())
     assert verdict("upkeep_counted", sheets).state == "person"
 
 

@@ -2,9 +2,12 @@
 """The bundled dairy example: inside the band its note fixed before the first run, gases apart, sharing complete."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
+from footprint.factors import load_gwp, shipped
+from footprint.study import compose
 from tests.example import changed, example, without
 
 BANDS = {"UHT-1L": ("1.0", "1.8"), "FM-100": ("1.1", "2.2")}
@@ -58,3 +61,28 @@ def test_without_a_refrigerant_record_a_clause_is_missed() -> None:
     told = example("dairy")
     case = told.case(without(told.submission, "refrigerants"))
     assert not [line for system in case.derivation.systems for line in system.lines if line.step == "refrigerant_loss"]
+
+
+def test_an_omitted_mass_is_a_share_of_one_kilogram_whatever_the_pack() -> None:
+    """Omissions are stated per kg of net content: a cup of 100 g has the same share of them as a carton of 1 L."""
+    told = example("dairy")
+    left_out = sum(row["mass"] for row in told.submission.rows("omissions") if row["mass"] is not None)
+    for model in told.result.models:
+        assert model.analysis is not None
+        assert model.analysis.cut_off is not None
+        assert abs(model.analysis.cut_off.mass_together - 100 * left_out) < Decimal("1e-20")
+
+
+def test_a_product_of_powder_alone_shows_its_stage_of_raw_material_as_zero() -> None:
+    told = example("dairy")
+    changes: list[tuple[str, int, str, Any]] = [
+        ("models", 1, "milk_base", "reconstituted"),
+        ("output", 2, "milk_solids", Decimal(0)),
+    ]
+    submission = told.submission
+    for sheet, index, column, value in changes:
+        submission = changed(submission, sheet, index, column, value)
+    _, result = compose(submission, told.spec, shipped(), load_gwp(told.spec.gwp_set))
+    (powder,) = [model for model in result.models if model.model == "FM-100"]
+    assert powder.footprint.by_stage["raw"] == 0
+    assert [v.state for v in result.verdicts if v.clause == "dairy/unnumbered/x-stages"] == ["met"]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from footprint.sectors.dairy.plant import made, rows_at, share_out
 from footprint.sectors.shared.inputs import Inputs
+from footprint.sectors.shared.sites import site_shares
 from tests.dairy_order import factors, linear_spec, tables
 from tests.order import GRID, steady, submission
 from tests.strategies import STEADY
@@ -29,7 +30,7 @@ def test_shares_add_up(products: list[tuple[Decimal, Decimal]], total: Decimal) 
     ]
     inputs = Inputs(submission({**tables(), "output": output}, SPEC), SPEC, factors(), GRID)
     row = inputs.submission.rows("energy")[1]
-    shared = made(inputs, rows_at(inputs, "S1", None), "dry_matter")
+    shared = made(inputs, site_shares(inputs)[0], rows_at(inputs, "S1", None), "dry_matter")
     each, note, _ = share_out(inputs, row, total, shared, "GJ", "12/12")
     back = sum((each[model].amount * shared.kilograms[model] for model in each), Decimal(0))
     assert abs(back - total) <= Decimal("1e-18") * max(total, Decimal(1))
@@ -43,7 +44,7 @@ def test_a_richer_product_bears_more(percent: Decimal, more: Decimal) -> None:
     def per_kilogram(of: Decimal) -> Decimal:
         output = [{**row, "dry_matter": of if row["line"] == "O1" else row["dry_matter"]} for row in tables()["output"]]
         inputs = Inputs(submission({**tables(), "output": output}, SPEC), SPEC, factors(), GRID)
-        shared = made(inputs, rows_at(inputs, "S1", None), "dry_matter")
+        shared = made(inputs, site_shares(inputs)[0], rows_at(inputs, "S1", None), "dry_matter")
         each, _, _ = share_out(inputs, inputs.submission.rows("energy")[1], Decimal(100), shared, "GJ", "12/12")
         return each["UHT"].amount
 

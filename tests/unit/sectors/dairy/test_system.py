@@ -89,6 +89,16 @@ def test_reconstituted_milk_takes_no_raw_milk() -> None:
     assert amounts(found)["milk.M1"] == amounts(derived(tables()))["milk.M1"]
 
 
+def test_no_animals_sold_or_bought_has_to_be_said() -> None:
+    found = derived({**tables(), "animals": []})
+    assert found.systems == ()
+    assert [r.severity for r in found.records if r.code == "farm_without_animals"] == ["question"]
+    none = derived(put(tables(), "animals", 0, sold=Decimal(0), bought=Decimal(0)))
+    assert amounts(none)["milk.M2/feed/D1"] == Decimal("0.4"), (
+        "0.4 kg of milk x 1 000 t of feed / 1 000 t of milk, all of it milk's"
+    )
+
+
 def test_a_supply_kept_for_one_model_falls_on_it_alone() -> None:
     found = derived(put(two_products(), "milk", 0, model="YOG"))
     assert "milk.M1" not in amounts(found)
@@ -174,6 +184,15 @@ def test_ammonia_is_listed_and_counts_nothing() -> None:
         ("milk", 1, {"farm": "F9"}, "farm_not_read"),
         ("models", 0, {"route": "cheese"}, "route_unknown"),
         ("consumables", 0, {"site": "S9"}, "dairy_site_without_process"),
+        ("animals", 0, {"farm": "F9"}, "farm_without_animals"),
+        ("herd", 0, {"ym_class": "unweaned"}, "unweaned_gives_milk"),
+        ("farms", 0, {"milk": Decimal(450000)}, "farm_milk_exceeded"),
+        ("supply_freight", 0, {"feed": "D1"}, "supply_freight_cargo"),
+        ("supply_freight", 0, {"milk": None}, "supply_freight_cargo"),
+        ("models", 0, {"route": "pasteurised"}, "output_route_differs"),
+        ("refrigerants", 0, {"name": "R-404A（冷库）"}, "refrigerant_is_greenhouse_gas"),
+        ("refrigerants", 0, {"name": "旧 R22"}, "refrigerant_is_greenhouse_gas"),
+        ("refrigerants", 0, {"name": "HCFC-22"}, "refrigerant_is_greenhouse_gas"),
     ],
 )
 def test_what_cannot_be_derived_is_refused(sheet: str, index: int, values: dict[str, Any], code: str) -> None:
@@ -207,10 +226,13 @@ def test_balances_warn_and_do_not_stop() -> None:
     solids = derived(put(tables(), "milk", 0, solids=Decimal(16)))
     feed = derived(put(tables(), "feed", 0, dry_matter=Decimal(30)))
     pack = derived(put(tables(), "models", 0, density=Decimal("1.10")))
-    for found, code in ((solids, "solids_balance"), (feed, "feed_balance"), (pack, "net_content")):
+    herd = derived(tables())
+    alarms = ("solids_balance", "feed_balance", "net_content", "herd_milk")
+    for found, code in zip((solids, feed, pack, herd), alarms, strict=True):
         assert code in codes(found)
         assert found.systems
-    assert not codes(derived(tables())) & {"solids_balance", "feed_balance", "net_content"}
+    as_sold = derived(put(tables(), "herd", 0, milk=Decimal(100)))
+    assert not codes(as_sold) & set(alarms), "100 head x 100 days x 100 kg is the million kilograms that the farm sells"
 
 
 def test_a_blank_month_is_left_out_on_both_sides() -> None:
@@ -296,7 +318,11 @@ def test_lines_name_cells_and_clauses_of_the_specification() -> None:
 
 CHANGES: dict[str, tuple[str, int, dict[str, Any]]] = {
     **{
-        f"enteric.ym.{choice.id}": ("herd", 0, {"ym_class": choice.id})
+        f"enteric.ym.{choice.id}": (
+            "herd",
+            0,
+            {"ym_class": choice.id, "milk": Decimal(0 if choice.id == "unweaned" else 25)},
+        )
         for choice in load_spec("dairy").choices["ym_class"]
         if choice.id != "given"
     },
