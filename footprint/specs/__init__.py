@@ -8,6 +8,7 @@ from footprint.specs.load import load_spec, products
 from footprint.specs.models import (
     Choice,
     Column,
+    FactorFit,
     Parameter,
     Process,
     Question,
@@ -27,6 +28,7 @@ __all__ = [
     "Choice",
     "Column",
     "Coverage",
+    "FactorFit",
     "Overlay",
     "Parameter",
     "Process",

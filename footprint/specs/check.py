@@ -7,6 +7,7 @@ from typing import get_args
 
 from footprint.errors import Place, Record
 from footprint.schema import Basis, SourceRef
+from footprint.specs.check_fit import check_factor_fit
 from footprint.specs.models import Column, Spec
 from footprint.units import UnknownUnit, canonical, same_dimension
 
@@ -33,6 +34,7 @@ def check_spec(spec: Spec, factor_ids: Collection[str]) -> list[Record]:
         *check_process_map(spec),
         *check_electricity(spec, factor_ids),
         *check_rule_factors(spec, factor_ids),
+        *check_factor_fit(spec),
     ]
     return sorted(found, key=lambda record: (record.where, record.code, record.value))
 

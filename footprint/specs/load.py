@@ -7,7 +7,8 @@ Sources are named once in spec.yaml under `sources` and referred to by key (``so
 ``source: {ref: ecobalyse, locator: …}``).
 
 Products that share rules name a `family` in spec.yaml: `common/<family>/` holds the same files (and sources.yaml), which
-come before the product's own; there an id that begins with ``~/`` stands for ``<product>/<edition>/``.
+come before the product's own (`factor_fit` is joined over all three); there an id that begins with ``~/`` stands for
+``<product>/<edition>/``.
 """
 
 from decimal import Decimal
@@ -121,13 +122,16 @@ def load_spec(product: str, root: Path | None = None) -> Spec:
     if family and not family.is_dir():
         raise InputError(Record("spec_invalid", Place(str(folder / product)), f"family: {named}"))
     sources = {**of_family(family, "sources"), **raw.pop("sources")}
-    raw = {**of_family(family, "spec"), **raw}
+    shared = of_family(family, "spec")
+    fit = {**shared.get("factor_fit", {}), **raw.get("factor_fit", {})}
+    raw = {**shared, **raw}
     for part in _PARTS:
         raw[part] = [*of_family(family, part), *(read_yaml(folder / product / f"{part}.yaml") or [])]
     own, common = (read_yaml(folder / name / "sheets.yaml") or {} for name in (product, COMMON))
     raw["sheets"], choices = _sheets(_laid_over(own, of_family(family, "sheets")), common)
     raw["choices"] = {**choices, **_derived_choices(raw)}
-    raw = {**common.get("limits", {}), **raw}
+    limits = common.get("limits", {})
+    raw = {**limits, **raw, "factor_fit": {**limits.get("factor_fit", {}), **fit}}
     raw = _named(raw, f"{raw['id']}/{raw['edition']}")
     try:
         return Spec.model_validate(with_sources(raw, sources))

@@ -151,6 +151,24 @@ class Scope(Frozen):
     clause: str
 
 
+class FactorFit(Frozen):
+    """Which factors one column may take: patterns ``table`` or ``table/code`` with ``*`` in the code, by a choice.
+
+    `by` is a choice column of the same sheet and the keys of `fits` its choices, ``*`` standing for all that are not
+    named; without `by` the one key is ``*``. A pattern of a code binds the published set; of anyone else's set the table
+    is looked at. `doubtful` is taken with a warning: a stand-in that a person has to judge.
+    """
+
+    by: str | None = None
+    fits: dict[str, tuple[str, ...]]
+    doubtful: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+
+    def patterns(self, choice: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        """What fits and what is doubtful in a row of this choice; None where the choice is not known (a fault reported)."""
+        fits = self.fits.get(choice, self.fits.get("*"))
+        return None if fits is None else (fits, self.doubtful.get(choice, self.doubtful.get("*", ())))
+
+
 class Spec(Frozen):
     """One product specification, edition and all."""
 
@@ -174,8 +192,10 @@ class Spec(Frozen):
     """Views of electricity that may be the headline; the first is, unless the user asks for another of them."""
     credits: dict[str, str] = Field(default_factory=dict)
     """Factor id with a negative total -> clause that names this removal or credit; no other one is taken."""
-    energy_topics: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    """Kind of an energy row -> topics its factor may be of; a kind that is not named takes any."""
+    factor_fit: dict[str, FactorFit] = Field(default_factory=dict)
+    """``sheet.column`` of every factor column, ``decisions.question`` of every answer that is a factor -> what it may take."""
+    unsorted_topics: tuple[str, ...] = ()
+    """Tables in which own, imported and suppliers' rows lie unsorted: nothing can be read off them."""
     certified_power: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Technology of certified or own power -> its published life-cycle factors; without one a supplier declares its own."""
     plausible_years: tuple[int, int] | None = None

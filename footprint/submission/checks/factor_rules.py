@@ -10,12 +10,11 @@ from footprint.errors import Record
 from footprint.schema import Factor
 from footprint.specs import Column, Sheet
 from footprint.submission.checks.inspection import Inspection, said
-from footprint.submission.columns import key, shown
+from footprint.submission.columns import key
 from footprint.submission.contents import Row
-from footprint.submission.power import POWER
 from footprint.units import same_dimension, symbol
 
-_NEAREST = 3
+NEAREST = 3
 
 MATERIAL_UNITS = ("kg", "m", "m2", "m3", "piece", "pair", "set")
 """One unit of every dimension in which a material can be counted; kWh of cotton is in none of them."""
@@ -27,7 +26,8 @@ _IMPLIED_UNITS: tuple[tuple[frozenset[str], str], ...] = (
 """Sheets without a unit column: the columns they have say what the factor must be per."""
 
 
-def _factor_cells(case: Inspection) -> Iterator[tuple[Sheet, Column, Row, str]]:
+def factor_cells(case: Inspection) -> Iterator[tuple[Sheet, Column, Row, str]]:
+    """Every cell of a factor column that names one."""
     for sheet, column, row in case.cells():
         value = row[column.id]
         if column.kind == "factor" and isinstance(value, str):
@@ -39,16 +39,16 @@ def check_factors_known(case: Inspection) -> Iterator[Record]:
     if case.factors is None:
         return
     names = _by_name(case.factors.values())
-    for sheet, column, row, value in _factor_cells(case):
+    for sheet, column, row, value in factor_cells(case):
         if value in case.factors:
             continue
         named = names.get(key(value), [])
         if len(named) > 1:
-            yield case.record("factor_name_twice", sheet, row, column, extra=_listed(named))
+            yield case.record("factor_name_twice", sheet, row, column, extra=listed(named))
         elif named:
-            yield case.record("factor_name", sheet, row, column, extra=_listed(named))
+            yield case.record("factor_name", sheet, row, column, extra=listed(named))
         else:
-            yield case.record("factor_unknown", sheet, row, column, extra=_listed(_nearest(case, case.factors, value)))
+            yield case.record("factor_unknown", sheet, row, column, extra=listed(_nearest(case, case.factors, value)))
 
 
 def _by_name(factors: Iterable[Factor]) -> dict[str, list[Factor]]:
@@ -64,13 +64,14 @@ def _nearest(case: Inspection, factors: Mapping[str, Factor], words: str) -> lis
     """Three proposals: what the search finds for the words, then the ids spelt most alike."""
     found = [candidate.factor for candidate in case.find(words)] if case.find is not None and "/" not in words else []
     alike = sorted(factors, key=lambda factor_id: (-fuzz.ratio(words.casefold(), factor_id.casefold()), factor_id))
-    return [factors[factor_id] for factor_id in dict.fromkeys([*found[:_NEAREST], *alike[:_NEAREST]])][:_NEAREST]
+    return [factors[factor_id] for factor_id in dict.fromkeys([*found[:NEAREST], *alike[:NEAREST]])][:NEAREST]
 
 
-def _listed(factors: list[Factor]) -> dict[str, str]:
+def listed(factors: list[Factor]) -> dict[str, str]:
+    """Factors for a message in both languages; a dash where there are none."""
     return {
-        "listed_zh": "；".join(f"{f.id}（{f.name.zh}，{f.geography}，{f.year}）" for f in factors),
-        "listed_en": "; ".join(f"{f.id} ({f.name.en}, {f.geography}, {f.year})" for f in factors),
+        "listed_zh": "；".join(f"{f.id}（{f.name.zh}，{f.geography}，{f.year}）" for f in factors) or "—",
+        "listed_en": "; ".join(f"{f.id} ({f.name.en}, {f.geography}, {f.year})" for f in factors) or "—",
     }
 
 
@@ -85,30 +86,9 @@ def check_material_units(case: Inspection) -> Iterator[Record]:
             yield case.record("material_unit", sheet, row, column, unit=symbol(unit))
 
 
-def check_energy_factors(case: Inspection) -> Iterator[Record]:
-    """The factor of an energy row is of its kind: no grid power on steam, no cotton on fuel (a table of the specification).
-
-    Published factors on rows of electricity are judged with the grid (`check_named_power`).
-    """
-    for sheet, column, row, value in _factor_cells(case):
-        factor = (case.factors or {}).get(value)
-        if sheet.id != "energy" or factor is None or (row["kind"] in POWER and factor.kind != "declared"):
-            continue
-        topics = case.spec.energy_topics.get(said(row["kind"]))
-        if topics is not None and factor.topic not in topics:
-            kind = next(each for each in sheet.columns if each.id == "kind")
-            words = {
-                "kind_zh": said(shown(row["kind"], kind, case.spec, "zh")),
-                "kind_en": said(shown(row["kind"], kind, case.spec, "en")),
-                "name_zh": factor.name.zh,
-                "name_en": factor.name.en,
-            }
-            yield case.record("factor_topic", sheet, row, column, extra=words)
-
-
 def check_factor_units(case: Inspection) -> Iterator[Record]:
     """The amount's unit leads to the factor's unit by a stated conversion, or by the mass of one unit in the row."""
-    for sheet, column, row, value in _factor_cells(case):
+    for sheet, column, row, value in factor_cells(case):
         factor = (case.factors or {}).get(value)
         if factor is None:
             continue

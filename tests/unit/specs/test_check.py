@@ -43,7 +43,21 @@ OWN = nth("clauses", "clothing/2022/x-sites")
 SERIES = nth("clauses", "clothing/2022/5.2")
 ALARM = nth("parameters", "alarm.mass_balance")
 
+
+def fit(at: str, **change: Any) -> Spec:
+    """The clothing specification with the table of fitting factors of one column changed, or without it."""
+    table = {key: row for key, row in SPEC.factor_fit.items() if key != at or change}
+    if change:
+        table[at] = SPEC.factor_fit["bom.factor"].model_copy(update=change)
+    return SPEC.model_copy(update={"factor_fit": table})
+
+
 BROKEN: list[tuple[Spec, str, str]] = [
+    (fit("fibres.factor"), "spec_fit", "factor_fit.fibres.factor"),
+    (fit("bom.amount", by=None), "spec_fit", "factor_fit.bom.amount"),
+    (fit("bom.factor", by=None), "spec_fit_choice", "factor_fit.bom.factor"),
+    (fit("bom.factor", by="part"), "spec_fit_choice", "factor_fit.bom.factor"),
+    (fit("bom.factor", fits={"trim": ("textiles",)}), "spec_fit_choice", "factor_fit.bom.factor"),
     (edit("clauses", CHECKED, id="clothing/2022/5.3"), "spec_twice", "clothing/2022/5.3"),
     (edit("clauses", CHECKED, number=None), "spec_clause_id", "clothing/2022/1"),
     (edit("clauses", CHECKED, id="clothing/2019/1"), "spec_clause_id", "clothing/2019/1"),

@@ -82,11 +82,3 @@ def test_steam_may_be_the_fuel_that_makes_it() -> None:
     assert found(changed(PLAIN, "energy", 3, "factor", gas)) == []
     unsorted = {**FACTORS, STEAM: FACTORS[STEAM].model_copy(update={"topic": "imported"})}
     assert found(PLAIN, unsorted) == []
-
-
-def test_every_kind_of_energy_has_its_tables_in_every_product() -> None:
-    topics = {factor.topic for factor in FACTORS.values()} | {"materials", "imported", "declared"}
-    for product in ("clothing", "dairy", "home_textiles", "microcomputer", "mobile_phone", "printed_matter"):
-        spec = example(product).spec
-        assert {choice.id for choice in spec.choices["energy_kind"]} <= set(spec.energy_topics)
-        assert {topic for named in spec.energy_topics.values() for topic in named} <= topics
