@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Checks on scope, unit, boundary and cut-off."""
 
+import re
 from decimal import Decimal
 
 from footprint.clauses.case import Case, Check, answer, cells
 from footprint.schema import Clause, Verdict
+from footprint.submission import Row
+from footprint.submission.chain import part_rows
 
 
 def scope_code(case: Case, clause: Clause) -> Verdict:
@@ -165,9 +168,27 @@ def bom_complete(case: Case, clause: Clause) -> Verdict:
     return answer(clause, "met", str(len(rows)))
 
 
+def _supply_left_out(case: Case, omissions: tuple[Row, ...]) -> list[str]:
+    """Cells whose factor leaves the supply of a fuel out, with no row beside it and no omission that names the line."""
+    told = " ".join(str(row[column]) for row in omissions for column in ("name", "reason"))
+    return [
+        part.row.ref(part.column.id)
+        for part in part_rows(case.submission, case.spec, case.factors)
+        if not part.paired and not _names(told, str(next(iter(part.row.cells.values())).value))
+    ]
+
+
+def _names(told: str, line: str) -> bool:
+    """True where a line number stands by itself in the words: E1 is not in E12."""
+    return re.search(rf"(?<![0-9A-Za-z]){re.escape(line)}(?![0-9A-Za-z])", told) is not None
+
+
 def omissions_listed(case: Case, clause: Clause) -> Verdict:
     """Every omitted flow is on the sheet with reason and estimate (an empty sheet says that nothing was left out)."""
     rows = case.submission.rows("omissions")
+    unsaid = _supply_left_out(case, rows)
+    if unsaid:
+        return answer(clause, "missing", ", ".join(unsaid), "verdict.supply_unsaid", count=len(unsaid))
     if not rows:
         return answer(clause, "met", "", "verdict.no_omissions")
     return answer(clause, "met", cells(rows, "line"))

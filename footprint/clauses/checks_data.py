@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Checks on data: period, evidence, certificates, decisions, losses, primary share."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -46,8 +47,24 @@ def evidence_listed(case: Case, clause: Clause) -> Verdict:
     return answer(clause, "met", str(len(rows)))
 
 
+def recycled_unsaid(case: Case, sheet: str) -> list[Row]:
+    """Rows that declare no recycled content and yet stand on a factor of recycled material."""
+    rows = [row for row in case.submission.rows(sheet) if row["recycled"] in (None, "no", "none")]
+    return [row for row in rows if (f := case.factors.get(str(row["factor"]))) is not None and f.recycled == "yes"]
+
+
+def factors_of(rows: Iterable[Row]) -> str:
+    """The factor ids of some rows, for a verdict."""
+    return ", ".join(sorted({str(row["factor"]) for row in rows}))
+
+
 def recycled_certificate(case: Case, clause: Clause) -> Verdict:
     """Recycled fibre only with a transaction certificate."""
+    unsaid = recycled_unsaid(case, "fibres")
+    if unsaid:
+        return answer(
+            clause, "missing", cells(unsaid, "recycled"), "verdict.recycled_factor", factors=factors_of(unsaid)
+        )
     rows = [row for row in case.submission.rows("fibres") if row["recycled"] == "yes"]
     if not rows:
         return answer(clause, "not_applicable", "", "verdict.no_recycled")

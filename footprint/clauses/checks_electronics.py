@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from footprint.clauses.case import Case, Check, answer, cells
+from footprint.clauses.checks_data import factors_of, recycled_unsaid
 from footprint.schema import Clause, Verdict
 from footprint.submission import Row, answers
 from footprint.units import UnknownUnit, convert, same_dimension
@@ -115,6 +116,11 @@ def battery_listed(case: Case, clause: Clause) -> Verdict:
 
 def recycled_parts(case: Case, clause: Clause) -> Verdict:
     """Recycled content comes from outside and has a certificate."""
+    unsaid = recycled_unsaid(case, "housings")
+    if unsaid:
+        return answer(
+            clause, "missing", cells(unsaid, "recycled"), "verdict.recycled_factor", factors=factors_of(unsaid)
+        )
     rows = [row for row in case.submission.rows("housings") if row["recycled"] not in (None, "none")]
     if not rows:
         return answer(clause, "not_applicable", "", "verdict.no_recycled_parts")

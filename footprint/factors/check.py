@@ -17,6 +17,7 @@ from footprint.factors.check_network import (
 from footprint.factors.check_rows import (
     check_basis,
     check_carbon,
+    check_chain,
     check_content,
     check_flows,
     check_geography,
@@ -40,6 +41,7 @@ CHECKS: tuple[Check, ...] = (
     check_licence,
     check_geography,
     check_year,
+    check_chain,
     check_content,
     check_flows,
     check_basis,

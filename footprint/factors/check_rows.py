@@ -41,6 +41,14 @@ _SCHEMES = ("http://", "https://")
 _SOURCE_FIELDS = ("publisher", "title", "year", "locator", "url", "licence")
 
 
+_PARTS_OF_A_CHAIN = {
+    "supply": ("well to tank",),
+    "use": ("combustion only", "tank to wheel", "without fuel supply"),
+    "step": ("gate to gate", "gate-to-gate"),
+}
+"""Words of a boundary that say a part of the chain is missing -> what has to stand in the column `chain`."""
+
+
 def place(factors: FactorSet, factor: Factor) -> Place:
     """Where a factor stands: the file of its set and the line, and its id."""
     file, _, line = factors.places.get(factor.id, "").partition(":")
@@ -104,6 +112,15 @@ def check_year(factors: FactorSet) -> Iterator[Record]:
         first, _, last = factor.year.partition("-")
         if not _YEAR.fullmatch(factor.year) or (last and last < first):
             yield _record(factors, factor, "factor_year", factor.year)
+
+
+def check_chain(factors: FactorSet) -> Iterator[Record]:
+    """A row whose boundary says that a part of the chain is missing says so in the column that the program reads."""
+    for factor in factors.factors.values():
+        boundary = factor.boundary.casefold()
+        for chain, words in _PARTS_OF_A_CHAIN.items():
+            if factor.chain == "whole" and any(boundary.startswith(w) or f"; {w}" in boundary for w in words):
+                yield _record(factors, factor, "factor_chain", factor.boundary, chain=chain)
 
 
 def check_content(factors: FactorSet) -> Iterator[Record]:

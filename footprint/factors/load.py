@@ -32,6 +32,9 @@ _QUALITY = {
 }
 _PLAIN = ("kind", "unit", "geography", "year", "boundary", "allocation", "gwp_basis", "biogenic", "grade")
 
+_LATER = ("chain", "recycled")
+"""Columns that older sets of one's own do not have."""
+
 
 def load_set(folder: Path) -> FactorSet:
     """Return the factor set in `folder`; raise InputError with all findings when its files cannot be used.
@@ -102,6 +105,7 @@ def _factor(
         return None
     quality = {name: cells[column] for column, name in _QUALITY.items() if cells[column]}
     content: dict[str, Any] = {name: cells[name] for name in _PLAIN if cells[name]}
+    content |= {name: cells[name] for name in _LATER if cells.get(name)}
     content |= {
         "id": f"{set_id}/{cells['code']}@{cells['version']}",
         "name": {"zh": cells["name_zh"], "en": cells["name_en"]},

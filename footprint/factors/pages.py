@@ -49,6 +49,13 @@ def _source(factors: FactorSet, factor: Factor) -> str:
     return f"[{key}](sources.md#{key}): {_safe(factor.source.locator)}"
 
 
+def _boundary(factor: Factor) -> str:
+    """The boundary, what part of the chain it is where it is a part, and whether the material is recycled."""
+    marks = [f"chain.{factor.chain}"] if factor.chain != "whole" else []
+    marks += ["recycled"] if factor.recycled == "yes" else []
+    return "<br>".join([_safe(factor.boundary), *(f"**{_word(mark)}**" for mark in marks)])
+
+
 def topic_page(factors: FactorSet, topic: str) -> str:
     """The page of one table: every row with value, boundary, source, how it was read, and its caution."""
     rows = [factor for factor in factors.factors.values() if factor.topic == topic]
@@ -60,7 +67,7 @@ def topic_page(factors: FactorSet, topic: str) -> str:
             symbol(factor.unit),
             _value(factor),
             f"{factor.geography}, {factor.year}",
-            _safe(factor.boundary),
+            _boundary(factor),
             _source(factors, factor),
             f"{factor.grade}, {factor.licence_class}",
             f"{_safe(factor.caution.zh)}<br>{_safe(factor.caution.en)}" if factor.caution else "",

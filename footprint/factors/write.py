@@ -15,7 +15,7 @@ from footprint.schema import Factor
 from footprint.schema.canonical import plain_number
 from footprint.text import Bilingual
 
-_PLAIN = ("kind", "unit", "geography", "year", "boundary", "allocation", "gwp_basis", "biogenic", "grade")
+_PLAIN = ("kind", "unit", "geography", "year", "boundary", "chain", "recycled", "allocation", "gwp_basis", "biogenic")
 _QUALITY = ("reliability", "completeness", "time", "technology")
 
 
@@ -87,7 +87,7 @@ def _inputs(factor: Factor) -> Iterator[dict[str, str]]:
 
 def _row(factor: Factor, source: str) -> dict[str, str]:
     quality = factor.quality
-    cells = {name: str(getattr(factor, name)) for name in _PLAIN}
+    cells = {name: str(getattr(factor, name)) for name in (*_PLAIN, "grade")}
     cells |= {name: str(getattr(quality, name) or "") if quality else "" for name in _QUALITY}
     return cells | {
         "code": factor.code,

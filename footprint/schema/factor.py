@@ -10,6 +10,11 @@ from footprint.schema.record import Frozen, Number
 from footprint.text import Bilingual
 
 FactorKind = Literal["unit_process", "gas_split", "co2e_only", "declared"]
+Chain = Literal["whole", "supply", "use", "step"]
+"""What of the chain is inside: all of it; the supply of a fuel (well to tank) alone; its burning alone, without supply; one
+step alone, without what goes into it."""
+Recycled = Literal["yes", "no", ""]
+"""Whether the row is of recycled material; empty where the source does not say or it is no material."""
 LicenceClass = Literal["redistributable", "cited", "private"]
 Grade = Literal["official_opened", "mirror_opened", "recorded_elsewhere", "calculated"]
 """How the figure was read: in the publisher's own file; in a public copy of it; as another database or paper records it;
@@ -73,6 +78,8 @@ class Factor(Frozen):
     geography: str
     year: str
     boundary: str
+    chain: Chain = "whole"
+    recycled: Recycled = ""
     allocation: str = "not stated"
     gwp_basis: str = ""
     biogenic: str = "not stated"

@@ -10,6 +10,7 @@ from footprint.submission.checks import (
     allocation_rules,
     bom_rules,
     certificate_rules,
+    chain_rules,
     column_rules,
     decision_rules,
     factor_rules,
@@ -47,6 +48,9 @@ CHECKS: tuple[Callable[[Inspection], Iterable[Record]], ...] = (
     factor_rules.check_factor_units,
     fit_rules.check_factor_fit,
     fit_rules.check_released_gas,
+    chain_rules.check_chain_whole,
+    chain_rules.check_chain_step,
+    chain_rules.check_recycled,
     offset_rules.check_offsets,
     offset_rules.check_negative_factors,
     allocation_rules.check_revenue_shares,
@@ -87,6 +91,8 @@ BESIDE = frozenset(
         "own_power_outside",
         "power_refused",
         "power_unproven",
+        "recycled_unsaid",
+        "supply_alone",
     )
 )
 """Errors that stop a run and yet leave the rest of the content readable: what else is wrong can be said beside them."""

@@ -74,6 +74,11 @@ def fits(factor: Factor, patterns: Iterable[str]) -> bool:
     return False
 
 
+def named_by_code(factor: Factor, patterns: Iterable[str]) -> bool:
+    """True when a pattern with a code, not just the table, names a published factor."""
+    return fits(factor, [pattern for pattern in patterns if "/" in pattern])
+
+
 def unsorted(factor: Factor, spec: Spec) -> bool:
     """True for a row of a table that holds all kinds of things: own, imported or declared by a supplier."""
     return factor.topic in spec.unsorted_topics

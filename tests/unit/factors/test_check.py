@@ -57,6 +57,13 @@ def _loop_of_one(folder: Path) -> None:
     edit(folder, "inputs", lambda rows: [*rows, line])
 
 
+def _part_as_whole(folder: Path) -> None:
+    def change(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+        return [{**row, "chain": "whole"} if row["code"] == GAS else row for row in rows]
+
+    edit(folder, "fuels", change)
+
+
 def _orphan_gas(folder: Path) -> None:
     edit(folder, "gases", lambda rows: [*rows, {"code": "no.such.row", "flow": "n2o", "kg_per_unit": "1"}])
 
@@ -92,6 +99,7 @@ FAULTS: dict[str, tuple[Callable[[Path], object], str]] = {
     "unknown gas": (lambda f: put(f, "gases", GAS, flow="co3"), "factor_flow"),
     "divergent loop": (_loop, "factor_loop"),
     "row that feeds itself": (_loop_of_one, "factor_loop"),
+    "part of a chain as the whole": (_part_as_whole, "factor_chain"),
     "country that is none": (lambda f: put(f, "textiles", COTTON, geography="XX"), "factor_geography"),
     "country in words": (lambda f: put(f, "textiles", COTTON, geography="China"), "factor_geography"),
     "year in words": (lambda f: put(f, "textiles", COTTON, year="last year"), "factor_year"),
