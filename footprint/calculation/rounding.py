@@ -8,6 +8,9 @@ from footprint.model import WIDE, exact_sum
 from footprint.schema import Footprint
 from footprint.schema.result import Printed
 
+_CHANGE = 3
+"""Significant digits of a difference."""
+
 
 def round_parts(parts: Mapping[str, Decimal], decimals: int) -> tuple[dict[str, str], str]:
     """Return the parts (same keys, same order) and their total, printed with `decimals` digits after the point.
@@ -39,6 +42,18 @@ def percentages(parts: Mapping[str, Decimal], decimals: int = 1) -> dict[str, st
         shares = {key: part * 100 / total for key, part in parts.items()}
         # the quotients sum to 100 but for the 200th digit, which the rounding of the total takes away
     return round_parts(shares, decimals)[0]
+
+
+def change(amount: Decimal) -> str:
+    """A difference with its sign, to three significant digits, in plain digits; nothing is ``0``.
+
+    >>> change(Decimal("-0.00007028")), change(Decimal("12.3456")), change(Decimal(0))
+    ('-0.0000703', '+12.3', '0')
+    """
+    if amount == 0:
+        return "0"
+    with localcontext(prec=_CHANGE):
+        return f"{+amount:+f}"
 
 
 def printed(footprint: Footprint, decimals: int) -> Printed:

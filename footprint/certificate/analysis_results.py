@@ -6,7 +6,7 @@ from decimal import Decimal
 from footprint.calculation.carbon import KINDS, kind_of
 from footprint.calculation.quality import share_of
 from footprint.calculation.rounding import percentages
-from footprint.certificate.analysis_table import Cell, Column, Row, Table, change, share, short, six, word
+from footprint.certificate.analysis_table import Cell, Column, Row, Table, moved, share, short, six, word
 from footprint.certificate.analysis_uncertainty import figure_name, takes_private
 from footprint.certificate.figures import lengths
 from footprint.certificate.redact import withheld
@@ -123,7 +123,7 @@ def gwp_sets(model: ModelResult, found: Analysis, said: tuple[Bilingual, ...]) -
             rows.append(Row((name, word(_said("no_total")), word(""), word(""))))
             continue
         totals = (Cell(six(kg), kg, KG) for kg in (effect.total, effect.total_with_uptake))
-        rows.append(Row((name, *totals, change(effect.change, KG))))
+        rows.append(Row((name, *totals, moved(effect.change, KG))))
     columns = (Column("gwp_set"), Column("total", "num"), Column("total_with_uptake", "num"), Column("change", "num"))
     return Table("gwp_sets", columns, tuple(rows), notes=said)
 
@@ -139,15 +139,15 @@ def sensitivity(result: StudyResult, model: ModelResult, found: Analysis, closed
             (
                 word(names[one.line], one.line),
                 word(_said("step", percent=_whole(one.percent))),
-                change(one.change, KG),
+                moved(one.change, KG),
                 share(one.share),
             )
         )
         for one in found.sensitivity[:LINES]
     ]
-    moved = _assumptions(result, model, found, closed, full)
-    for what, varied, kg in sorted(moved, key=lambda one: (-one[2].copy_abs(), _sorted_by(one[0]), one[1].en)):
-        rows.append(Row((what, word(varied), change(kg, KG), share(share_of(kg, model.footprint.total)))))
+    others = _assumptions(result, model, found, closed, full)
+    for what, varied, kg in sorted(others, key=lambda one: (-one[2].copy_abs(), _sorted_by(one[0]), one[1].en)):
+        rows.append(Row((what, word(varied), moved(kg, KG), share(share_of(kg, model.footprint.total)))))
     columns = (Column("assumption"), Column("varied"), Column("change", "num"), Column("of_total", "num"))
     return Table("sensitivity", columns, tuple(rows))
 
@@ -157,9 +157,9 @@ def _assumptions(
 ) -> list[tuple[Cell, Bilingual, Decimal]]:
     """GWP sets, electricity views and years, ends of intervals, other bases: what is assumed, how, kg CO2e."""
     instead = _said("instead")
-    moved = [(word(_said("assume.gwp", set=one.gwp_set)), instead, one.change) for one in found.gwp if one.change]
+    others = [(word(_said("assume.gwp", set=one.gwp_set)), instead, one.change) for one in found.gwp if one.change]
     if not closed:
-        moved += [
+        others += [
             (word(_said(f"assume.{seen.view}")), instead, exact_sum([seen.total, model.footprint.total.copy_negate()]))
             for seen in model.electricity_views
             if not seen.headline
@@ -167,16 +167,16 @@ def _assumptions(
     for one in _named_swings(found):
         if one.kind == "electricity":
             year, _, factor = one.subject.partition(": ")
-            moved.append((word(_said("assume.electricity", year=year), factor), instead, one.change))
+            others.append((word(_said("assume.electricity", year=year), factor), instead, one.change))
         elif not (closed and takes_private(result, one.subject)):
-            moved.append((figure_name(result, model, one.subject), both(f"analyse.swing.{one.kind}"), one.change))
+            others.append((figure_name(result, model, one.subject), both(f"analyse.swing.{one.kind}"), one.change))
     if full:
-        moved += [
+        others += [
             (word(both(f"analyse.alternative.{one.basis}"), ", ".join(one.places)), instead, one.change)
             for one in found.alternatives
             if one.change
         ]
-    return moved
+    return others
 
 
 def _named_swings(found: Analysis) -> list[Swing]:

@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from footprint.calculation.rounding import change
 from footprint.certificate.words import percent, significant, unit_symbol
 from footprint.model import exact_sum
 from footprint.text import Bilingual, both
@@ -87,18 +88,9 @@ def six(amount: Decimal) -> str:
     return f"{float(amount):.{_SIX}g}"
 
 
-def signed(amount: Decimal) -> str:
-    """A change to three significant digits with its sign, as in the sentences beside the table.
-
-    >>> signed(Decimal("-0.0000702"))
-    '-7.02e-05'
-    """
-    return f"{float(amount):+.3g}" if amount else "0"
-
-
-def change(amount: Decimal, unit: str) -> Cell:
-    """A change with its sign."""
-    return Cell(signed(amount), amount, unit)
+def moved(amount: Decimal, unit: str) -> Cell:
+    """A change with its sign, as in the sentences beside the table."""
+    return Cell(change(amount), amount, unit)
 
 
 def printed_sum(cells: list[Cell]) -> Cell:

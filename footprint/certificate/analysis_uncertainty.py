@@ -3,7 +3,7 @@
 
 from decimal import Decimal
 
-from footprint.certificate.analysis_table import Cell, Column, Row, Table, change, share, six, word
+from footprint.certificate.analysis_table import Cell, Column, Row, Table, moved, share, six, word
 from footprint.certificate.redact import withheld
 from footprint.schema.analysis import Analysis
 from footprint.schema.result import ModelResult, StudyResult
@@ -126,7 +126,7 @@ def alternatives(found: Analysis, full: bool) -> Table:
 def _figures(one: Alternative) -> tuple[Cell, Cell]:
     if one.total is None or one.change is None:
         return word(""), word("")
-    return Cell(six(one.total), one.total, KG), change(one.change, KG)
+    return Cell(six(one.total), one.total, KG), moved(one.change, KG)
 
 
 def _places(places: tuple[str, ...]) -> str:

@@ -93,7 +93,7 @@ def allocation_table(result: StudyResult, edition: Edition) -> Table | None:
 
 
 def _model(result: StudyResult, model: ModelResult, words: Words, edition: Edition) -> ModelAnalysis:
-    title = " ".join(part for part in (model.model, model.name_zh, model.name_en) if part)
+    title = words.model(model.model, model.name_zh, model.name_en)
     below = any(row.total < 0 for row in model.footprint.lines)
     drawn = _diagram(result, model, words)
     tables = analysis_tables(result, model, edition)

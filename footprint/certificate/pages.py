@@ -109,6 +109,16 @@ def _fetcher(weasyprint: Any, allowed: Mapping[str, bytes], kind: str) -> Any:
     return Closed()
 
 
+def _page(weasyprint: Any, html: str, fetcher: Any) -> Any:
+    """A page that has no style but ours: document.css says what each element is."""
+
+    class Bare(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint ships no types
+        def _ua_stylesheets(self, *_: Any, **__: Any) -> list[Any]:
+            return []
+
+    return Bare(string=html, url_fetcher=fetcher)
+
+
 @lru_cache(maxsize=4)
 def _sheet(css: str, fonts: tuple[tuple[int, bytes], ...]) -> tuple[Any, Any]:
     """Font configuration and parsed style sheet; kept, because a run renders several documents with the same fonts."""
@@ -193,7 +203,7 @@ def render(document: Document) -> bytes:
         modified=moment,
     )
     drawings = _fetcher(weasyprint, document.drawings, "image/svg+xml")
-    html = weasyprint.HTML(string=document.html, url_fetcher=drawings)
+    html = _page(weasyprint, document.html, drawings)
     # where harfbuzz-subset is missing, fontTools cuts the fonts and would write the clock's time into them
     with _process_settings(SOURCE_DATE_EPOCH=str(int(moment.timestamp()))), warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile to the collector

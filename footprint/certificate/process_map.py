@@ -15,6 +15,8 @@ from footprint.schema.result import StudyResult
 WIDTH, MARGIN = 168.0, 6.0
 _BOX, _LANE, _GAP, _RISE = 50.0, 5.0, 6.0, 6.5
 _LETTER, _LINE, _PAD = 2.75, 3.7, 2.0
+_NEVER_FIRST = frozenset("，。、；：！？）》”’】")
+"""Marks that no line begins with; they hang over the edge instead."""
 _NARROW = 0.56
 """Width of a Latin letter as a share of a Chinese one."""
 
@@ -98,7 +100,7 @@ def wrapped(words: str, width: float) -> list[str]:
     """Words broken into lines no wider than `width`: at blanks where there are any, else between letters."""
     lines, line = [], ""
     for piece in _pieces(words):
-        if line and text_width(line + piece) > width:
+        if line and text_width(line + piece) > width and piece not in _NEVER_FIRST:
             lines.append(line.rstrip())
             line = piece.lstrip()
         else:

@@ -88,6 +88,7 @@ class DocumentView:
     bases: tuple[Counted, ...]
     verdicts: tuple[Counted, ...]
     electricity: tuple[Bilingual, ...]
+    headline: str
     models: tuple[ModelView, ...]
     qr: QrCode
 
@@ -199,6 +200,7 @@ def document_view(
         bases=tuple(Counted(b, result.clause_counts[b]) for b in _BASES if b in result.clause_counts),
         verdicts=tuple(Counted(s, states[s]) for s in _STATES if states[s]),
         electricity=electricity(result, result.models),
+        headline=record["electricity_view"],
         models=tuple(model_view(m, i, result.stages, words) for i, m in enumerate(result.models)),
         qr=qr_code(code_text(record)),
     )

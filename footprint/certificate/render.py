@@ -21,7 +21,7 @@ from footprint.certificate.redact import for_buyer
 from footprint.certificate.refusals import conflicts, lacking
 from footprint.certificate.report import Edition, report_view
 from footprint.certificate.scheme import Scheme
-from footprint.certificate.words import DocumentLang, Words, catalogue_text, unit_symbol
+from footprint.certificate.words import DocumentLang, Words, catalogue_text, chemical, unit_symbol
 from footprint.data import data_folder
 from footprint.errors import InputError
 from footprint.schema.canonical import canonical_json, plain
@@ -65,8 +65,8 @@ def _fields(result: StudyResult) -> tuple[Field, ...]:
 
 def _calls(words: Words) -> dict[str, Any]:
     """What templates may call."""
-    names = ("t", "b", "pair", "para", "leaf", "named", "has", "mark")
-    return {"t_plain": words.plain, **{name: getattr(words, name) for name in names}}
+    names = ("t", "b", "each", "pair", "para", "leaf", "named", "has", "mark")
+    return {"t_plain": words.plain, "chemical": chemical, **{name: getattr(words, name) for name in names}}
 
 
 def _write(

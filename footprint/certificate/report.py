@@ -148,13 +148,13 @@ def _cut(
     return tuple(CutRow(_bilingual(words, key), printed[key], percent(exact[key], total)) for key in ordered)
 
 
-def _model(result: StudyResult, model: ModelResult, edition: Edition) -> ModelCuts:
+def _model(result: StudyResult, model: ModelResult, words: Words, edition: Edition) -> ModelCuts:
     footprint, printed = model.footprint, model.printed
     rows = _rows(result, model, edition)
     check = footprint.self_check
-    checked = ("ledger", "brightway", "difference", "tolerance", "largest_supply_error")
+    exact, bounds = ("ledger", "brightway"), ("difference", "tolerance", "largest_supply_error")
     return ModelCuts(
-        title=" ".join(part for part in (model.model, model.name_zh, model.name_en) if part),
+        title=words.model(model.model, model.name_zh, model.name_en),
         processes=_cut(result.processes, printed.by_process, footprint.by_process, footprint.total),
         flows=_cut(result.flows, printed.by_flow, footprint.by_flow, footprint.total),
         bases=tuple(
@@ -163,7 +163,10 @@ def _model(result: StudyResult, model: ModelResult, edition: Edition) -> ModelCu
         hot=_hot(model, rows),
         ledger=tuple(rows.values()),
         total=printed.total,
-        check=tuple((name, _exact(getattr(check, name))) for name in checked),
+        check=(
+            *((name, _exact(getattr(check, name))) for name in exact),
+            *((name, significant(getattr(check, name))) for name in bounds),
+        ),
     )
 
 
@@ -221,7 +224,7 @@ def report_view(result: StudyResult, words: Words, edition: Edition) -> ReportVi
         edition=edition,
         map=process_map(result, _map_names(result, words)),
         sites=tuple((site, _bilingual(processes, site.process), plain_number(site.share)) for site in result.sites),
-        models=tuple(_model(result, model, edition) for model in result.models),
+        models=tuple(_model(result, model, words, edition) for model in result.models),
         decisions=tuple((d, unit_symbol(d.unit)) for d in result.decisions),
         notices=result.notices,
         clauses=tuple(_clause(entry) for entry in entries(result)),

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The words templates may use: the catalogue in one language or both side by side, and figures as printed."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Literal, get_args
@@ -13,7 +14,7 @@ from footprint.units import symbol
 
 DocumentLang = Literal["zh", "en", "both"]
 _PREFIXES = ("document.", "unit.", "common.")
-_TAGS: dict[Lang, str] = {"zh": "zh-CN", "en": "en"}
+_FORMULA = re.compile(r"\b(CO(?=2)|CH(?=4)|N(?=2O))([24])(?!\d)")
 _DIGITS = 5
 _SMALLEST, _LARGEST = -7, 15
 
@@ -45,38 +46,57 @@ def significant(amount: Decimal) -> str:
 
 
 def percent(part: Decimal, whole: Decimal = Decimal(1)) -> str:
-    """A share as percent with one digit after the point; a share of nothing is a dash.
+    """A share as percent with one digit after the point; a share of nothing is a dash, one that rounds to zero has no sign.
 
-    >>> percent(Decimal("0.1234")), percent(Decimal(1), Decimal(0))
-    ('12.3 %', '—')
+    >>> percent(Decimal("0.1234")), percent(Decimal(1), Decimal(0)), percent(Decimal("-0.0001"))
+    ('12.3 %', '—', '0.0 %')
     """
-    return "—" if whole == 0 else f"{(part / whole * 100).quantize(Decimal('0.1'))} %"
+    if whole == 0:
+        return "—"
+    shown = (part / whole * 100).quantize(Decimal("0.1"))
+    return f"{shown or abs(shown)} %"
 
 
 class Words:
-    """What templates call to write: `t(key)`, `b(bilingual)`, `pair(zh, en)`, `para(key)`, `leaf(path)`."""
+    """What templates call to write: `t(key)`, `b(bilingual)`, `each(…)`, `pair(zh, en)`, `para(key)`, `leaf(path)`.
+
+    Words in the document's own language stand bare, the other language in an element whose class names it: half as many
+    elements to lay out and to tag. The class's language stands in document.css, because a `lang` attribute would give
+    each element a computed style of its own. `each` and `para` give both languages an element.
+    """
 
     def __init__(self, lang: DocumentLang, record: Mapping[str, Any], record_hash: str) -> None:
         self.langs = languages(lang)
         self._leaves = dict(leaves(record)) | {"sha256": record_hash}
         self._written: set[str] = set()
 
-    def pair(self, zh: str, en: str, tag: str = "span", langs: tuple[Lang, ...] | None = None) -> Markup:
-        """Both names of one thing; a missing or equal second name is not repeated."""
+    def pair(self, zh: str, en: str, tag: str = "", langs: tuple[Lang, ...] | None = None) -> Markup:
+        """Both names of one thing; a missing or equal second name is not repeated.
+
+        Without `tag` the document's own language stands bare.
+        """
         names: dict[Lang, str] = {"zh": zh, "en": en}
         chosen = [(lang, names[lang]) for lang in langs or self.langs if names[lang].strip()] or [("zh", zh or en)]
         if len({name for _, name in chosen}) == 1:
             chosen = chosen[:1]
-        made = [Markup('<{0} class="{1}" lang="{2}">{3}</{0}>').format(tag, lg, _TAGS[lg], name) for lg, name in chosen]
-        return Markup(" ").join(made)
+        return Markup(" ").join(
+            escape(name)
+            if lang == self.langs[0] and not tag
+            else Markup('<{0} class="{1}">{2}</{0}>').format(tag or "span", lang, name)
+            for lang, name in chosen
+        )
 
-    def b(self, words: Bilingual, tag: str = "span") -> Markup:
+    def b(self, words: Bilingual, tag: str = "") -> Markup:
         """A pair of the data."""
         return self.pair(words.zh, words.en, tag)
 
+    def each(self, words: Bilingual | str, **fields: object) -> Markup:
+        """A pair of the data, or a sentence of the catalogue, each language in an element of its own."""
+        return chemical(self.b(both(f"document.{words}", **fields) if isinstance(words, str) else words, "span"))
+
     def t(self, key: str, **fields: object) -> Markup:
         """A sentence of the catalogue (key without ``document.``)."""
-        return _chemical(self.b(both(f"document.{key}", **fields)))
+        return chemical(self.b(both(f"document.{key}", **fields)))
 
     def has(self, key: str) -> bool:
         """True when the catalogue has this sentence."""
@@ -85,16 +105,22 @@ class Words:
     def mark(self, key: str) -> Markup:
         """A mark, which stands in both languages whatever language the document is in."""
         words = both(f"document.{key}")
-        return self.pair(words.zh, words.en, langs=LANGS)
+        return self.pair(words.zh, words.en, "span", langs=LANGS)
 
     def para(self, key: str, **fields: object) -> Markup:
         """A sentence of the catalogue as one paragraph per language."""
-        return _chemical(self.b(both(f"document.{key}", **fields), "p"))
+        return chemical(self.b(both(f"document.{key}", **fields), "p"))
 
     def plain(self, key: str, **fields: object) -> str:
         """A sentence without markup, for titles and descriptions."""
         words = both(f"document.{key}", **fields)
         return " / ".join(words[lang] for lang in self.langs)
+
+    def model(self, name: str, zh: str, en: str) -> str:
+        """A model's designation and its name in the document's languages."""
+        names: dict[Lang, str] = {"zh": zh, "en": en}
+        chosen = [names[lang] for lang in self.langs if names[lang].strip()] or [zh or en]
+        return " ".join(dict.fromkeys(part for part in (name, *chosen) if part))
 
     def leaf(self, path: str) -> Markup:
         """One value of the public record, printed where `verify` finds it: a named place ``record.<path>``."""
@@ -110,8 +136,8 @@ class Words:
         chosen = [lang for lang in self.langs if names[lang].strip()] or ["zh"]
         if len({names[lang] for lang in chosen}) == 1:
             chosen = chosen[:1]
-        span = Markup('<span class="{0}" lang="{1}">{2}</span>')
-        return Markup(" ").join(span.format(lg, _TAGS[lg], self.leaf(f"{path}.{lg}")) for lg in chosen)
+        span = Markup('<span class="{0}">{1}</span>')
+        return Markup(" ").join(span.format(lang, self.leaf(f"{path}.{lang}")) for lang in chosen)
 
 
 def leaves(value: Any, path: str = "") -> list[tuple[str, str]]:
@@ -123,8 +149,13 @@ def leaves(value: Any, path: str = "") -> list[tuple[str, str]]:
     return [(path, "" if value is None else str(value))]
 
 
-def _chemical(words: Markup) -> Markup:
-    return words.replace("CO2", Markup("CO<sub>2</sub>"))
+def chemical(words: Markup) -> Markup:
+    """Formulas of gases with their figures below the line.
+
+    >>> str(chemical(Markup("CO2e, CH4 and N2O; 100 CH43")))
+    'CO<sub>2</sub>e, CH<sub>4</sub> and N<sub>2</sub>O; 100 CH43'
+    """
+    return Markup(_FORMULA.sub(r"\1<sub>\2</sub>", str(words)))  # noqa: S704  (only figures are wrapped)
 
 
 def unit_symbol(unit: str) -> str:

@@ -3,6 +3,7 @@
 
 from decimal import Decimal
 
+from footprint.calculation.rounding import change
 from footprint.factors import load_gwp
 from footprint.model import characterisation
 from footprint.schema.analysis import CutOff, GwpEffect
@@ -35,7 +36,7 @@ def _gwp(effect: GwpEffect, model: ModelResult) -> Bilingual:
     flow = max(effect.moved, key=lambda one: (effect.moved[one].copy_abs(), one))
     name, after = characterisation(flow, load_gwp(effect.gwp_set))
     before = characterisation(flow, load_gwp(model.footprint.gwp_set))[1]
-    figures = {"set": effect.gwp_set, "total": _short(effect.total), "change": f"{float(effect.change):+.3g}"}
+    figures = {"set": effect.gwp_set, "total": _short(effect.total), "change": change(effect.change)}
     said = {"before": before, "after": after, "own": model.footprint.gwp_set}
     return Bilingual(
         both("explain.gwp", gas=name.zh, **figures, **said).zh, both("explain.gwp", gas=name.en, **figures, **said).en
