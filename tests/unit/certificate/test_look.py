@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Laws of the page: text inside the margins, no heading last on a page, one language where one was asked."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+import pytest
+
+from footprint.certificate import render_report
+from footprint.schema.result import StudyResult
+from footprint.text import LANGS, Lang, both, entry, keys
+
+MM = 72 / 25.4
+SIDE, FOOT = 21 * MM, 19 * MM
+SLACK = 1.0
+"""Points by which a letter may reach past the margin (side bearing, hanging marks)."""
+HEADINGS = (12 / 0.75, 9.6 / 0.75)
+"""Font size of h2 and h3 in document.css, in its pixels, as the PDF has them."""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One letter, its box in points and its size."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    size: float
+
+    @property
+    def heads(self) -> bool:
+        return any(abs(self.size - size) < 0.05 for size in HEADINGS)
+
+
+def _pages(pdf: bytes) -> Iterator[tuple[float, list[Letter]]]:
+    """Width of each page and its visible letters."""
+    document = pypdfium2.PdfDocument(pdf)
+    for page in document:
+        text = page.get_textpage()
+        letters = []
+        for index in range(text.count_chars()):
+            letter = chr(pdfium.FPDFText_GetUnicode(text, index))
+            if not letter.strip() or letter == "\x02":
+                continue
+            left, bottom, right, _ = text.get_charbox(index)
+            letters.append(Letter(letter, left, right, bottom, pdfium.FPDFText_GetFontSize(text, index)))
+        yield page.get_width(), letters
+    document.close()
+
+
+@pytest.mark.parametrize("kind", ["statement", "report"])
+def test_every_letter_stands_inside_the_side_margins(kind: str, request: pytest.FixtureRequest) -> None:
+    outside = [
+        (number, letter.text)
+        for number, (width, letters) in enumerate(_pages(request.getfixturevalue(kind)), start=1)
+        for letter in letters
+        if letter.left < SIDE - SLACK or letter.right > width - SIDE + SLACK
+    ]
+    assert not outside
+
+
+@pytest.mark.parametrize("kind", ["statement", "report"])
+def test_no_heading_is_the_last_thing_on_a_page(kind: str, request: pytest.FixtureRequest) -> None:
+    found = 0
+    for number, (_, letters) in enumerate(_pages(request.getfixturevalue(kind)), start=1):
+        body = [letter for letter in letters if letter.bottom > FOOT]
+        found += sum(letter.heads for letter in body)
+        lowest = min(letter.bottom for letter in body)
+        assert not any(letter.heads for letter in body if letter.bottom < lowest + 2), number
+    assert found > 10  # headings are seen at all
+
+
+def _sentences(lang: Lang) -> dict[str, str]:
+    """Sentences of documents that only `lang` says this way, blanks left out; marks stand in both languages always."""
+    least = {"zh": 4, "en": 16}[lang]
+    found = {}
+    for key in keys():
+        if key.startswith("document.") and "mark" not in key and ".cert" not in key:
+            words = {one: "".join(both(key)[one].split()) for one in LANGS} if "{" not in _raw(key) else {}
+            if words and len(words[lang]) >= least and words[lang] not in words[_other(lang)]:
+                found[key] = words[lang]
+    return found
+
+
+def _raw(key: str) -> str:
+    return entry(key).zh + entry(key).en
+
+
+def _other(lang: Lang) -> Lang:
+    return "en" if lang == "zh" else "zh"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_document_of_one_language_holds_no_sentence_of_the_other(
+    lang: Lang, study: StudyResult, kept: Path, text_of: Callable[[bytes], str]
+) -> None:
+    page = text_of(render_report(study, lang, cache=kept))
+    own, other = _sentences(lang), _sentences(_other(lang))
+    assert sum(words in page for words in own.values()) > 40  # sentences are found at all
+    assert not {key: words for key, words in other.items() if words in page and words not in "".join(own.values())}
