@@ -18,6 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from footprint.data import data_folder
 from footprint.errors import Record, SystemPartMissing
 
 RECORD_NAME = "public-record.json"
@@ -110,7 +111,7 @@ def _fetcher(weasyprint: Any, allowed: Mapping[str, bytes], kind: str) -> Any:
 
 
 def _page(weasyprint: Any, html: str, fetcher: Any) -> Any:
-    """A page that has no style but ours: document.css says what each element is."""
+    """A page that has no style but ours: elements.css says what each element is."""
 
     class Bare(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint ships no types
         def _ua_stylesheets(self, *_: Any, **__: Any) -> list[Any]:
@@ -192,7 +193,8 @@ def _finish(_document: Any, pdf: Any) -> None:
 def render(document: Document) -> bytes:
     """Return the PDF's bytes; the same input gives the same bytes under the same system libraries."""
     weasyprint = load_weasyprint()
-    config, sheet = _sheet(document.css, tuple(sorted(document.fonts.items())))
+    elements = (data_folder("templates") / "documents" / "elements.css").read_text("utf-8")
+    config, sheet = _sheet(elements + document.css, tuple(sorted(document.fonts.items())))
     moment = datetime(document.printed.year, document.printed.month, document.printed.day, tzinfo=UTC)
     attachment = weasyprint.Attachment(
         string=document.record,

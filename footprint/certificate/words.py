@@ -61,7 +61,7 @@ class Words:
     """What templates call to write: `t(key)`, `b(bilingual)`, `each(…)`, `pair(zh, en)`, `para(key)`, `leaf(path)`.
 
     Words in the document's own language stand bare, the other language in an element whose class names it: half as many
-    elements to lay out and to tag. The class's language stands in document.css, because a `lang` attribute would give
+    elements to lay out and to tag. The class's language stands in elements.css, because a `lang` attribute would give
     each element a computed style of its own. `each` and `para` give both languages an element.
     """
 
