@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from footprint.calculation.rounding import round_parts
 from footprint.model import product
 from footprint.schema import Line, ProductSystem, UnitProcess, Value
-from footprint.schema.later import LaterAsked, LaterAssumption
+from footprint.schema.later import LaterAsked, LaterAssumption, LaterStage
 from footprint.specs.later import Assumption, LaterSpec, ScenarioLine
 from footprint.specs.models import Stage
 from footprint.text import Bilingual
@@ -107,3 +108,11 @@ def _line(each: Planned, stage: Stage) -> Line:
         step="later",
         parents=each.line.amount,
     )
+
+
+def stage_figures(stage: LaterStage, decimals: int) -> tuple[dict[str, str], str]:
+    """kg CO2e of each line and of the stage as printed; they add up. Without a sum each line is rounded by itself."""
+    totals = {line.id: line.total for line in stage.lines}
+    if stage.total is not None:
+        return round_parts(totals, decimals)
+    return {key: round_parts({key: total}, decimals)[1] for key, total in totals.items()}, ""

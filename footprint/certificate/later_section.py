@@ -4,7 +4,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from footprint.calculation.rounding import round_parts
+from footprint.calculation.later import stage_figures
 from footprint.certificate.words import significant, unit_symbol
 from footprint.schema import SourceRef
 from footprint.schema.later import LaterAsked, LaterAssumption, LaterLine, LaterStage, LaterStages
@@ -120,7 +120,7 @@ def _each(key: str, **fields: Bilingual) -> Bilingual:
 
 
 def _stage(stage: LaterStage, decimals: int) -> StageTable:
-    parts, whole = round_parts({line.id: line.total for line in stage.lines}, decimals)
+    parts, whole = stage_figures(stage, decimals)
     missing = None
     if stage.asked:
         missing = both("later.incomplete", count=len(stage.asked))
@@ -131,7 +131,7 @@ def _stage(stage: LaterStage, decimals: int) -> StageTable:
         clause=stage.clause,
         note=stage.note,
         rows=tuple(_line(line, parts[line.id]) for line in stage.lines),
-        total=whole if stage.total is not None else "",
+        total=whole,
         missing=missing,
         check=_check(stage),
     )

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable
 
-from footprint.calculation.rounding import round_parts
+from footprint.calculation.later import stage_figures
 from footprint.cli.streams import out, table
 from footprint.schema.canonical import plain_number
 from footprint.schema.later import LaterAsked, LaterAssumption, LaterModel, LaterStage, LaterStages
@@ -30,7 +30,7 @@ def later_tables(found: LaterStages, lang: Lang) -> None:
 
 
 def _stage(model: LaterModel, stage: LaterStage, decimals: int, lang: Lang) -> None:
-    parts, whole = round_parts({line.id: line.total for line in stage.lines}, decimals)
+    parts, whole = stage_figures(stage, decimals)
     rows = [
         (
             line.name[lang],

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from footprint.calculation.later import stage_figures
 from footprint.certificate import render_report
 from footprint.certificate.later_section import later_view
 from footprint.schema.later import LaterAsked, LaterAssumption, LaterLine, LaterModel, LaterStage, LaterStages
@@ -76,6 +77,13 @@ def test_printed_parts_add_up_to_the_printed_sum_of_the_stage() -> None:
     assert use.total == "0.002"
     assert sum(Decimal(row.kg) for row in use.rows) == Decimal(use.total)
     assert use.rows[0].terms == "mass × wash"
+
+
+def test_without_a_sum_each_line_is_rounded_by_itself() -> None:
+    found = scenario()
+    use = found.models[0].stages[0].model_copy(update={"total": None, "asked": (ASKED,)})
+    parts, whole = stage_figures(use, 3)
+    assert (set(parts.values()), whole) == ({"0.000"}, ""), "0.0005 to an even last digit, three times"
 
 
 def test_an_unfinished_stage_has_no_sum_and_says_why() -> None:
