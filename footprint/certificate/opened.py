@@ -6,6 +6,7 @@ import zlib
 from dataclasses import dataclass
 from typing import Any
 
+from footprint.certificate.bounds import bounded, unbounded_filter
 from footprint.certificate.pages import RECORD_NAME, RECORD_SEAL, SEAL, seal
 from footprint.certificate.seal_field import only_our_field
 from footprint.certificate.signatures import first_revision, is_signed
@@ -67,13 +68,33 @@ def _unpacked(stream: Any, limit: int) -> bytes:
 
 def _only_record(pdf: Any) -> Any:
     """The one attachment, by its name and relationship."""
+    single = _single_entry(pdf)  # looked at first: going through the tree mends a doubled name
     files = list(pdf.attachments.items())
     if len(files) != 1 or files[0][0] != RECORD_NAME:
         raise Refused("document_record_missing", ", ".join(sorted(str(name) for name, _ in files)), name=RECORD_NAME)
     specification = files[0][1].obj
     if str(specification.get("/AFRelationship")) != "/Data":
         raise Refused("document_record_missing", "AFRelationship", name=RECORD_NAME)
+    if not single or not _named_once(pdf, specification):
+        raise Refused("document_record_missing", "/EmbeddedFiles, /AF, /EF, /UF", name=RECORD_NAME)
     return specification["/EF"]["/F"]
+
+
+def _single_entry(pdf: Any) -> bool:
+    """True when the tree of names of attachments is one leaf with one name and one file."""
+    tree = pdf.Root.get("/Names", {}).get("/EmbeddedFiles", {})
+    return set(tree.keys()) == {"/Names"} and len(list(tree["/Names"])) // 2 == 1
+
+
+def _named_once(pdf: Any, specification: Any) -> bool:
+    """True when every way a reader may take to the attachment leads to the same bytes: one associated file, one stream, one
+    file name."""
+    named, associated = pdf.Root.Names.EmbeddedFiles.Names[1], pdf.Root.get("/AF", [])
+    return (
+        [one.unparse() for one in associated] == [named.unparse()]
+        and set(specification["/EF"].keys()) == {"/F"}
+        and {str(specification.get(name, RECORD_NAME)) for name in ("/F", "/UF")} == {RECORD_NAME}
+    )
 
 
 def _streams(pdf: Any) -> tuple[str, bytes]:
@@ -150,7 +171,9 @@ def open_document(content: bytes) -> Opened:
     try:
         signed = is_signed(content)
         base = first_revision(content) if signed else content
-        with pikepdf.open(io.BytesIO(base), attempt_recovery=False, suppress_warnings=True) as pdf:
+        if name := unbounded_filter(content):
+            raise Refused("document_unreadable", f"filter {name}")
+        with bounded(), pikepdf.open(io.BytesIO(base), attempt_recovery=False, suppress_warnings=True) as pdf:
             if pdf.is_encrypted:
                 raise Refused("document_encrypted")
             if len(pdf.objects) > MOST_OBJECTS or len(pdf.pages) > MOST_PAGES:

@@ -11,6 +11,7 @@ ANCHOR = "seal"
 WIDTH_MM, HEIGHT_MM = 62.0, 22.0
 _POINT = 72 / 25.4
 _PRINT_LOCKED = 132
+_SIGNED_AND_GROWING = 3
 _AT_FOOT = (21.0, 16.0)
 """Millimetres from the left and bottom of the first page, where a document names no place for a seal."""
 
@@ -66,9 +67,11 @@ def with_field(content: bytes) -> bytes:
         root.ParentTree.Nums = pikepdf.Array([*root.ParentTree.Nums, number, form])
         page.obj.Annots = pikepdf.Array([widget])
         page.obj.Tabs = pikepdf.Name.S
-        pdf.Root.AcroForm = pikepdf.Dictionary(Fields=[widget])
+        # flags as they will be after signing, so that the signature changes nothing of the form but its field
+        pdf.Root.AcroForm = pikepdf.Dictionary(Fields=[widget], SigFlags=_SIGNED_AND_GROWING)
         out = io.BytesIO()
-        pdf.save(out, deterministic_id=True)
+        # streams of a hundred objects: signature libraries read them in time that grows with the square of the number
+        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
 
 

@@ -24,7 +24,8 @@ from footprint.certificate.issued import against_token, reduced
 from footprint.certificate.opened import Opened, Refused, open_document
 from footprint.certificate.printed import printed
 from footprint.certificate.record import FORMAT, PublicModel, PublicRecord
-from footprint.certificate.signatures import Signature, is_signed, read_signatures
+from footprint.certificate.signature import Signature
+from footprint.certificate.signatures import is_signed, read_signatures
 from footprint.certificate.words import leaves
 from footprint.errors import FootprintError, Record, stops
 from footprint.schema.canonical import canonical_json, plain
@@ -33,6 +34,9 @@ from footprint.text import Lang, text
 Level = Literal["none", "consistent", "recomputed"]
 Recompute = Callable[[bytes, date], tuple[dict[str, Any], str]]
 """Study bytes and the record's date -> the public record computed anew and the content hash of the study's inputs."""
+
+Revocation = tuple[Sequence[Any], Sequence[Any]]
+"""Lists of revoked certificates, and OCSP answers."""
 
 
 @dataclass(frozen=True)
@@ -197,10 +201,10 @@ def _closing(record: AnyRecord) -> list[Record]:
 
 
 def _signed(
-    content: bytes, record: AnyRecord, roots: Iterable[Any], moment: datetime | None
+    content: bytes, record: AnyRecord, roots: Iterable[Any], moment: datetime | None, revocation: Revocation
 ) -> tuple[list[Signature], list[Record]]:
     if is_signed(content):
-        return read_signatures(content, roots, moment)
+        return read_signatures(content, roots, moment, *revocation)
     if isinstance(record, CertificateRecord):
         return [], [Record("certificate_unsigned", value=record.number, severity="warning")]
     return [], []
@@ -212,9 +216,11 @@ def verify_pdf(
     study: bytes | None = None,
     roots: Iterable[Any] = (),
     moment: datetime | None = None,
+    revocation: Revocation = ((), ()),
 ) -> Verification:
     """Say whether a PDF is consistent with itself and, given the frozen study and `recompute`, with its inputs; and what
-    its signatures prove to one who trusts `roots` (from `read_roots`) at `moment` (else now).
+    its signatures prove to one who trusts `roots` (from `read_roots`) at `moment` (else now), by the revocation data in the
+    file and those given beside it (from `revocation.read_list` and `read_answer`).
 
     Never raises for a bad file: what is wrong is in the findings. `ok` is False when any finding is an error.
     """
@@ -225,7 +231,7 @@ def verify_pdf(
         found = [*opened.loose_ends, *_hashes(opened), *_sums(record), *_pages(content, opened, raw)]
         if isinstance(record, CertificateRecord):
             found += against_token(record)
-        signatures, said = _signed(content, record, roots, moment)
+        signatures, said = _signed(content, record, roots, moment, revocation)
         found += said
     except Refused as refused:
         return Verification("none", False, (refused.record,))

@@ -1,9 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`certificate`, `label`, `sign`: from a frozen study and a body's decision to signed documents."""
+"""`certificate`, `label`: from a frozen study and a body's decision to documents."""
 
-import os
 import re
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -11,19 +9,21 @@ from typing import Literal
 import click
 
 from footprint.cli.doors_verify import trusted_roots
-from footprint.cli.files import LARGEST_PDF, LARGEST_SMALL, LARGEST_STUDY, read_bytes, refuse_existing, write_all
+from footprint.cli.files import (
+    LARGEST_PDF,
+    LARGEST_SMALL,
+    LARGEST_STUDY,
+    read_bytes,
+    refuse_existing,
+    write_all,
+    write_one,
+)
 from footprint.cli.options import file_argument, force_option, json_option, lang_option, out_option, path_option, spoken
 from footprint.cli.streams import out, out_json, say_records
 from footprint.errors import InputError, Place, Record
 from footprint.text import Lang, text
 
-PASSPHRASE, TSA = "FOOTPRINT_KEY_PASSPHRASE", "FOOTPRINT_TSA"
 _MARKET = re.compile(r"[A-Z]{2}")
-
-
-def _write(path: Path, content: bytes, force: bool) -> None:
-    refuse_existing(path, force)
-    write_all(path.parent, {path.name: content})
 
 
 def _day(words: str, option: str) -> date:
@@ -82,10 +82,10 @@ def certificate(lang: Lang) -> click.Command:
             content = read_bytes(decision, LARGEST_SMALL)
             signed = open_decision(content, str(decision), trusted)
             result = recompute(inputs, signed.record.statement_date)
-        _write(output, render_certificate(result, signed, scheme, words), force)
+        write_one(output, render_certificate(result, signed, scheme, words), force)
         files = [output]
         if decision_out is not None:
-            _write(decision_out, content, force)
+            write_one(decision_out, content, force)
             files.append(decision_out)
         if as_json:
             kind = "specimen" if signed.record.body.demonstration else "certificate"
@@ -154,48 +154,5 @@ def label(lang: Lang) -> click.Command:
             say_records([r for r in verified.findings if r.severity == "warning"], words)
             for path in paths:
                 out(path)
-
-    return command
-
-
-def _passphrase(lang: Lang) -> bytes | None:
-    """From the environment, else asked for on a terminal; never an argument, which every process could read."""
-    given = os.environ.get(PASSPHRASE)
-    if given is None and sys.stdin.isatty():
-        given = click.prompt(
-            text("cli.sign.passphrase", lang), hide_input=True, default="", show_default=False, err=True
-        )
-    return given.encode() if given else None
-
-
-def sign(lang: Lang) -> click.Command:
-    """`footprint sign FILE --key KEY.p12 [--tsa URL] -o FILE`."""
-
-    @spoken("sign", lang)
-    @file_argument()
-    @path_option(lang, "--key", "cli.opt.key", required=True)
-    @click.option("--tsa", metavar="URL", envvar=TSA, help=text("cli.opt.tsa", lang))
-    @out_option(lang, "", "cli.opt.sign_out")
-    @force_option(lang)
-    @lang_option(lang)
-    @json_option(lang)
-    def command(file: Path, key: Path, tsa: str | None, output: Path, force: bool, words: Lang, as_json: bool) -> None:
-        from footprint.certificate import verify_pdf
-        from footprint.certificate.signing import load_key, sign_pdf, time_stamper
-
-        # an empty -o is the folder "." to click
-        target = file.with_name(f"{file.stem}-signed.pdf") if output == Path() else output
-        refuse_existing(target, force)
-        content = read_bytes(file, LARGEST_PDF)
-        before = verify_pdf(content)
-        if not before.ok:
-            raise InputError(*(record for record in before.findings if record.severity == "error"))
-        signer = load_key(read_bytes(key, LARGEST_SMALL), _passphrase(words), str(key))
-        signed = sign_pdf(content, signer, time_stamper(tsa) if tsa else None)
-        _write(target, signed, force)
-        if as_json:
-            out_json({"ok": True, "file": str(target), "time_stamped": bool(tsa)})
-        else:
-            out(str(target))
 
     return command

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from footprint.cli.files import LARGEST_PDF, LARGEST_SMALL, LARGEST_STUDY, read_bytes
+from footprint.cli.files import LARGEST_LIST, LARGEST_PDF, LARGEST_SMALL, LARGEST_STUDY, read_bytes
 from footprint.cli.options import json_option, lang_option, path_option, spoken
 from footprint.cli.streams import out, out_json
 from footprint.errors import NegativeVerdict, Record
@@ -24,30 +24,54 @@ def trusted_roots(paths: tuple[Path, ...]) -> list[Any]:
     return [one for path in paths for one in read_roots(read_bytes(path, LARGEST_SMALL), str(path))]
 
 
+def revocation_files(crl: tuple[Path, ...], ocsp: tuple[Path, ...]) -> tuple[list[Any], list[Any]]:
+    """The lists and answers of all files named with `--crl` and `--ocsp`."""
+    from footprint.certificate.revocation import read_answer, read_list
+
+    lists = [read_list(read_bytes(path, LARGEST_LIST), str(path)) for path in crl]
+    return lists, [read_answer(read_bytes(path, LARGEST_LIST), str(path)) for path in ocsp]
+
+
 def verify(lang: Lang) -> click.Command:
-    """`footprint verify FILE.pdf [--study study.zip] [--root ROOT.pem]`, `footprint verify --token TOKEN --root KEY`."""
+    """`footprint verify FILE.pdf [--study study.zip] [--root ROOT.pem] [--crl FILE]`, `footprint verify --token TOKEN --root KEY`."""
 
     @spoken("verify", lang)
     @click.argument("file", type=click.Path(path_type=Path), metavar="FILE", required=False)
     @path_option(lang, "--study", "cli.opt.study")
     @path_option(lang, "--root", "cli.opt.root", multiple=True)
+    @path_option(lang, "--crl", "cli.opt.crl", multiple=True)
+    @path_option(lang, "--ocsp", "cli.opt.ocsp", multiple=True)
     @click.option("--token", metavar="TOKEN", help=text("cli.opt.token", lang))
     @lang_option(lang)
     @json_option(lang)
     def command(
-        file: Path | None, study: Path | None, root: tuple[Path, ...], token: str | None, words: Lang, as_json: bool
+        file: Path | None,
+        study: Path | None,
+        root: tuple[Path, ...],
+        crl: tuple[Path, ...],
+        ocsp: tuple[Path, ...],
+        token: str | None,
+        words: Lang,
+        as_json: bool,
     ) -> None:
         if (file is None) == (token is None):
             raise click.UsageError(text("cli.verify.one_of", lang))
         if token is not None:
             _verify_token(token, root, words, as_json)
         elif file is not None:
-            _verify_file(file, study, root, words, as_json)
+            _verify_file(file, study, root, revocation_files(crl, ocsp), words, as_json)
 
     return command
 
 
-def _verify_file(file: Path, study: Path | None, root: tuple[Path, ...], words: Lang, as_json: bool) -> None:
+def _verify_file(
+    file: Path,
+    study: Path | None,
+    root: tuple[Path, ...],
+    revocation: tuple[list[Any], list[Any]],
+    words: Lang,
+    as_json: bool,
+) -> None:
     from footprint.certificate import verify_pdf
     from footprint.schema.result import public_record
     from footprint.study import recompute, thaw
@@ -58,7 +82,7 @@ def _verify_file(file: Path, study: Path | None, root: tuple[Path, ...], words: 
 
     pdf = read_bytes(file, LARGEST_PDF)
     frozen = read_bytes(study, LARGEST_STUDY) if study else None
-    verdict = verify_pdf(pdf, again, frozen, trusted_roots(root))
+    verdict = verify_pdf(pdf, again, frozen, trusted_roots(root), revocation=revocation)
     if frozen is not None and verdict.level == "recomputed":
         verdict = verdict.joined(_whose(thaw(frozen, str(study))))
     if as_json:

@@ -20,12 +20,13 @@ def build(lang: Lang) -> click.Group:
     """The whole command tree, with help in `lang`."""
     from footprint.cli.doors_analyse import compare, uncertainty
     from footprint.cli.doors_book import check, example, template
-    from footprint.cli.doors_certificate import certificate, label, sign
+    from footprint.cli.doors_certificate import certificate, label
     from footprint.cli.doors_clauses import clauses
     from footprint.cli.doors_factors import factors
     from footprint.cli.doors_later import later
     from footprint.cli.doors_match import match
     from footprint.cli.doors_run import model, run
+    from footprint.cli.doors_sign import sign
     from footprint.cli.doors_spec import spec
     from footprint.cli.doors_verify import verify
 

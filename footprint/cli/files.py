@@ -9,6 +9,8 @@ from footprint.errors import InputError, Place, Record
 
 LARGEST_PDF = 32 * 1024 * 1024
 LARGEST_STUDY = 64 * 1024 * 1024
+LARGEST_LIST = 4 * 1024 * 1024
+"""Bytes of a list of revoked certificates or an OCSP answer."""
 LARGEST_SMALL = 1024 * 1024
 """Bytes of a key, a root certificate or a decision record."""
 
@@ -38,6 +40,12 @@ def write_all(folder: Path, contents: Mapping[str, bytes], family: Collection[st
             (folder / name).unlink(missing_ok=True)
     except OSError as error:
         raise InputError(Record("cannot_write", Place(str(folder)), error.strerror or str(error))) from error
+
+
+def write_one(path: Path, content: bytes, force: bool) -> None:
+    """Write one file whole; an existing one only on request."""
+    refuse_existing(path, force)
+    write_all(path.parent, {path.name: content})
 
 
 def read_bytes(path: Path, most: int) -> bytes:
