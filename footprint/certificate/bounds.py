@@ -37,4 +37,4 @@ def bounded() -> Iterator[None]:
     try:
         yield
     finally:
-        settings.set_qpdf_limits(**before)
+        settings.set_qpdf_limits(**before)  # type: ignore[arg-type]  # limits as they were given back
