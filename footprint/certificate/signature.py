@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
+from footprint.certificate.container import closed, embedded, sound
 from footprint.certificate.signing import signer_name
 from footprint.certificate.trust import Evidence, Stamp, Standing, read_stamp, revoked_until, standing
 from footprint.errors import Record, Severity
@@ -122,7 +123,9 @@ def judge(one: Any, last: bool, case: Case) -> tuple[Signature, list[Record]]:
         revocation=revocation,
     )
     broken = []
-    if not intact:
+    known = [*case.evidence.roots, *case.evidence.certificates]
+    whole_container = closed(one.pkcs7_content) and (not root or sound(embedded(one.signed_data), known))
+    if not intact or not whole_container or (stamp is not None and root and stamp.why == "signature"):
         broken.append(Record("document_signature_broken", value=name))
     if not kept or (not whole and (last or status.modification_level == ModificationLevel.NONE)):
         broken.append(Record("document_changed_after_signing", value=name))

@@ -12,6 +12,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
+from footprint.certificate.container import embedded as embedded_in
+from footprint.certificate.container import sound
+
 MOST = 64
 """Certificates, lists and answers of a document that are looked at, of each kind."""
 CLOCKS_APART = timedelta(minutes=10)
@@ -144,6 +147,8 @@ def read_stamp(
         why = "digest"
     elif found["trust_problem_indic"] is not None:
         why = "root"
+    elif not sound(embedded_in(signed), [*evidence.roots, *evidence.certificates]):
+        why = "signature"
     elif time > moment + CLOCKS_APART:
         why = "future"
     elif revoked_until(certificate, others, time, moment, evidence) is not None:

@@ -275,8 +275,9 @@ def _spans(content: bytes) -> dict[str, list[int]]:
     kinds["store's dictionary"] = [m.start() + 1 for m in re.finditer(rb"/DSS|/CRLs|/Certs", content)]
     kinds["pages, fonts, attachment"] = [at + 9 for at in starts if at < revision][:24]
     kinds["seal's appearance"] = [at + 12 for at in starts if at > revision][:4]
-    for number, found in enumerate(re.finditer(rb"/Contents ?<", content)):
-        kinds[f"signature {number}"] = [found.end() + 40 + 97 * i for i in range(6)]
+    for number, found in enumerate(re.finditer(rb"/Contents ?<([0-9a-fA-F]{2000,})>", content)):
+        # the container is under no signature itself: certificates nobody needs and the padding are changed as well
+        kinds[f"signature {number}"] = [*range(found.start(1) + 40, found.end(1), 611), found.end(1) - 5]
     kinds["byte range"] = [m.start() + 14 + i for m in re.finditer(rb"/ByteRange", content) for i in (0, 3, 6, 9)]
     kinds["structure"] = [m.start() + 1 for m in re.finditer(rb"/Root|/Size|/Info|/Prev|startxref", content)]
     kinds["end"] = [len(content) - 8, len(content) - 3]
@@ -324,7 +325,7 @@ def test_nothing_changed_is_accepted(
                 accepted.append((kind, at))
     record_property("changes tried", tried)
     assert accepted == []
-    assert tried >= 60
+    assert tried >= 50
 
 
 def test_a_trusted_time_stamp_alone_may_follow(long_term: bytes, desk: Desk) -> None:
