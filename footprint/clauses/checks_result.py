@@ -6,8 +6,10 @@ from decimal import Decimal
 from footprint.calculation import printed
 from footprint.clauses.case import Case, Check, answer
 from footprint.model import exact_sum
-from footprint.schema import AllocatedRow, Clause, Verdict
+from footprint.schema import PUBLISHED, AllocatedRow, Clause, Verdict
 from footprint.sectors.shared.allocation import BY_REVENUE
+from footprint.submission.power import SHEET as CERTIFICATES
+from footprint.submission.power import grid_factor
 
 
 def gwp_named(case: Case, clause: Clause) -> Verdict:
@@ -19,12 +21,19 @@ def gwp_named(case: Case, clause: Clause) -> Verdict:
 
 
 def electricity_rule(case: Case, clause: Clause) -> Verdict:
-    """Every electricity line stands on a life-cycle factor."""
+    """Power stands on the national average of the data year (or of the year answered), on a certificate, on a factor of
+    one's own or of the supplier; never on a part of a life cycle."""
     lines = [line for system in case.derivation.systems for line in system.lines if line.kind == "electricity"]
-    partial = sorted({line.factor for line in lines if "CO2 only" in case.factors[line.factor].boundary})
+    used = {line.factor: case.factors[line.factor] for line in lines}
+    partial = sorted(key for key, f in used.items() if f.chain != "whole" or "CO2 only" in f.boundary)
     if partial:
         return answer(clause, "missing", ", ".join(partial), "verdict.electricity")
-    return answer(clause, "met", ", ".join(sorted({line.factor for line in lines})))
+    named = {str(row["factor"]) for row in case.submission.rows(CERTIFICATES)}
+    named.add(str(grid_factor(case.submission, case.spec)))
+    others = sorted(key for key in set(used) - named if key.startswith(PUBLISHED))
+    if others:
+        return answer(clause, "missing", ", ".join(others), "verdict.electricity_other", count=len(others))
+    return answer(clause, "met", ", ".join(sorted(used)))
 
 
 def no_offsets(case: Case, clause: Clause) -> Verdict:

@@ -5,14 +5,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
 from statistics import median
-
-import yaml
 
 from footprint.errors import Place, Record, Severity
 from footprint.factors.factor_set import FactorSet
+from footprint.factors.geography import geographies
 from footprint.factors.gwp import gwp_names, load_gwp
 from footprint.schema import BIOGENIC_UPTAKE, CO2E_FLOWS, Factor
 from footprint.schema.flow import BIOGENIC_RELEASE
@@ -93,16 +90,10 @@ def check_licence(factors: FactorSet) -> Iterator[Record]:
             yield _record(factors, factor, "factor_licence", factor.licence_class, source=of_source)
 
 
-@cache
-def _geographies() -> frozenset[str]:
-    raw = yaml.safe_load((Path(__file__).resolve().parent / "geography.yaml").read_text("utf-8"))
-    return frozenset([*raw["countries"].split(), *raw["subdivisions"].split(), *raw["groups"]])
-
-
 def check_geography(factors: FactorSet) -> Iterator[Record]:
     """ISO 3166 or a named group."""
     for factor in factors.factors.values():
-        if factor.geography not in _geographies():
+        if factor.geography not in geographies():
             yield _record(factors, factor, "factor_geography", factor.geography)
 
 

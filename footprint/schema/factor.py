@@ -9,6 +9,9 @@ from footprint.schema.flow import Flow
 from footprint.schema.record import Frozen, Number
 from footprint.text import Bilingual
 
+PUBLISHED = "open/"
+"""How the ids of the set that travels with the program begin."""
+
 FactorKind = Literal["unit_process", "gas_split", "co2e_only", "declared"]
 Chain = Literal["whole", "supply", "use", "step"]
 """What of the chain is inside: all of it; the supply of a fuel (well to tank) alone; its burning alone, without supply; one

@@ -188,6 +188,8 @@ class Spec(Frozen):
     electricity_by_year: dict[str, str]
     """Data year -> factor id of the published national life-cycle electricity figure."""
     electricity_clause: str
+    electricity_country: str
+    """Country whose grid those figures are of, and for whose processes the rule values are."""
     electricity_headlines: tuple[ElectricityViewId, ...] = ("location",)
     """Views of electricity that may be the headline; the first is, unless the user asks for another of them."""
     credits: dict[str, str] = Field(default_factory=dict)

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
-from footprint.factors import load_gwp, shipped
+from footprint.factors import FactorSet, load_gwp, shipped
 from footprint.schema import Footprint
 from footprint.specs import load_spec
 from footprint.study import compose
@@ -34,11 +34,18 @@ def answer(case: str) -> dict[str, Any]:
     return told
 
 
+def with_declared(told: Mapping[str, Any]) -> FactorSet:
+    """The shipped set; what the case takes as a supplier's own declared power (a technology) is of that kind."""
+    rows = shipped().factors
+    own = {key: rows[key].model_copy(update={"kind": "declared"}) for key in told.get("declared", ())}
+    return shipped().model_copy(update={"factors": {**rows, **own}})
+
+
 @cache
 def computed(case: str) -> Footprint:
     submission = read(FOLDER / case / "input")
     spec = load_spec(submission.product)
-    _, result = compose(submission, spec, shipped(), load_gwp(spec.gwp_set))
+    _, result = compose(submission, spec, with_declared(answer(case)), load_gwp(spec.gwp_set))
     (model,) = result.models
     return model.footprint
 

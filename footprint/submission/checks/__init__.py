@@ -17,6 +17,7 @@ from footprint.submission.checks import (
     fit_rules,
     offset_rules,
     period_rules,
+    power_rules,
     site_rules,
 )
 from footprint.submission.checks.inspection import Find, Inspection
@@ -63,7 +64,9 @@ CHECKS: tuple[Callable[[Inspection], Iterable[Record]], ...] = (
     certificate_rules.check_certificate_technology,
     certificate_rules.check_own_power_is_in_energy,
     certificate_rules.check_certificates_sold,
-    certificate_rules.check_named_power,
+    power_rules.check_named_power,
+    power_rules.check_countries,
+    power_rules.check_power_abroad,
     decision_rules.check_questions_answered,
     decision_rules.check_answers,
     decision_rules.check_rule_answers,
@@ -75,6 +78,7 @@ CHECKS: tuple[Callable[[Inspection], Iterable[Record]], ...] = (
 BESIDE = frozenset(
     f"submission_{code}"
     for code in (
+        "abroad_unmetered",
         "allocation_over",
         "certificate_excess",
         "certificate_factor",
@@ -89,6 +93,7 @@ BESIDE = frozenset(
         "gas_other",
         "offset",
         "own_power_outside",
+        "power_elsewhere",
         "power_refused",
         "power_unproven",
         "recycled_unsaid",

@@ -12,7 +12,7 @@ from footprint.specs import Column, Sheet
 from footprint.submission.checks.inspection import Inspection, blank, said
 from footprint.submission.columns import key, shown
 from footprint.submission.contents import Row
-from footprint.submission.power import POWER, SHEET, consumed, grid_factor, kilowatt_hours
+from footprint.submission.power import SHEET, consumed, kilowatt_hours
 
 CONTRACTUAL = ("direct_contract", "green_certificate")
 """Kinds that rest on certificates which must have been cancelled."""
@@ -126,24 +126,3 @@ def check_own_power_is_in_energy(case: Inspection) -> Iterator[Record]:
 
 def _factor(case: Inspection, row: Row) -> Factor | None:
     return (case.factors or {}).get(said(row["factor"]))
-
-
-def check_named_power(case: Inspection) -> Iterator[Record]:
-    """Power over the meter is grid power of the rule. Any other factor is refused, but a supplier's own with evidence:
-    green power comes through certificates or not at all."""
-    of_the_rule = grid_factor(case.submission, case.spec)
-    for sheet in case.spec.sheets:
-        if sheet.id != "energy":
-            continue
-        for row in case.submission.rows(sheet.id):
-            factor = _factor(case, row)
-            if row["kind"] not in POWER or factor is None or factor.id == of_the_rule:
-                continue
-            words = {"name_zh": factor.name.zh, "name_en": factor.name.en}
-            column = _column(sheet, "factor")
-            if factor.kind != "declared":
-                yield case.record("power_refused", sheet, row, column, extra=words)
-            elif blank(row, "evidence"):
-                yield case.record("power_unproven", sheet, row, column, extra=words)
-            else:
-                yield case.record("power_named", sheet, row, column, severity="warning")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from footprint.errors import Record
-from footprint.schema import Factor
+from footprint.schema import PUBLISHED, Factor
 from footprint.specs import Column, Sheet, Spec
 from footprint.submission.checks.factor_rules import NEAREST, factor_cells, listed
 from footprint.submission.checks.inspection import Inspection, said
@@ -18,8 +18,6 @@ from footprint.submission.contents import Row
 from footprint.submission.decisions import SHEET as DECISIONS
 from footprint.submission.decisions import asked
 
-PUBLISHED = "open/"
-"""How the ids of the published set begin: patterns of a code are about its rows alone."""
 _WORDS = ("part", "name", "fibre", "fabric", "cargo")
 """Columns that say in words what a row is about."""
 _POWER = ("electricity",)

@@ -5,9 +5,10 @@ import pytest
 
 from footprint.errors import Record
 from footprint.factors import shipped
+from footprint.schema import PUBLISHED
 from footprint.specs import load_spec, products
 from footprint.submission import check
-from footprint.submission.checks.fit_rules import PUBLISHED, fits
+from footprint.submission.checks.fit_rules import fits
 from footprint.submission.contents import Submission
 from tests.example import changed, submission_of
 
