@@ -32,14 +32,18 @@ def analyse(
     others: Iterable[GwpSet],
     years: tuple[int, int],
     table: QualityTable,
+    places: Mapping[str, str],
 ) -> Analysis:
-    """Everything that stands beside one footprint. `others` are the GWP sets to compare with, by name."""
+    """Everything that stands beside one footprint. `others` are the GWP sets to compare with, by name.
+
+    `places`: line -> country of its process, where it is known.
+    """
     limits = table.interpretation
     spots = hot_spots(footprint, limits.hot_spots_percent)
     used = {row.line: row.factor for row in footprint.lines}
     behind = dict.fromkeys(used[spot.line] for spot in spots)
     return Analysis(
-        quality=quality(footprint, system, factors, years, table),
+        quality=quality(footprint, system, factors, years, table, places),
         hot_spots=spots,
         hot_spots_percent=limits.hot_spots_percent,
         upstream=tuple(part for name in behind for part in upstream(name, factors, gwp, limits.upstream)),

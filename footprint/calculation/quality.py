@@ -8,6 +8,7 @@ the worse of the two. The tables are data (`product_specs/common/quality.yaml`).
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from types import MappingProxyType
 
 from footprint.model import FIGURE, exact_sum, product, tidy
 from footprint.schema import Factor, FactorQuality, Footprint, Line, ProductSystem
@@ -16,6 +17,9 @@ from footprint.specs.quality import INDICATORS, QualityTable
 
 _PACT = {"technologicalDQR": "technology", "temporalDQR": "time", "geographicalDQR": "geography"}
 _WORST_MINUS_BEST = 4
+_NOWHERE: Mapping[str, str] = MappingProxyType({})
+EVERYWHERE = "*"
+"""In the table of areas: every country lies in it."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -25,15 +29,16 @@ def quality(
     factors: Mapping[str, Factor],
     years: tuple[int, int],
     table: QualityTable,
+    places: Mapping[str, str] = _NOWHERE,
 ) -> Quality:
-    """Assess one model. `years` are the first and last year of the data period."""
+    """Assess one model. `years` are the first and last year of the data period, `places` the countries of lines."""
     lines = {line.id: line for line in system.lines}
     sizes = [row.total.copy_abs() for row in footprint.lines]
     whole = exact_sum(sizes)
     found = []
     for row, size in zip(footprint.lines, sizes, strict=True):
         amount = activity_scores(lines[row.line], table)
-        source = factor_scores(factors[row.factor], years, table)
+        source = factor_scores(factors[row.factor], years, table, places.get(row.line))
         worse = FactorQuality(**{name: _worse(getattr(amount, name), getattr(source, name)) for name in INDICATORS})
         mean = share_of(exact_sum(_scores(worse, table)), Decimal(len(INDICATORS)))
         weight = share_of(size, whole)
@@ -56,13 +61,18 @@ def activity_scores(line: Line, table: QualityTable) -> FactorQuality:
     return scores.model_copy(update={"completeness": table.activity.primary_completeness}) if line.primary else scores
 
 
-def factor_scores(factor: Factor, years: tuple[int, int], table: QualityTable) -> FactorQuality:
-    """Scores of the factor: the row's own judgement first, then age, place and how the figure was read."""
+def factor_scores(
+    factor: Factor, years: tuple[int, int], table: QualityTable, place: str | None = None
+) -> FactorQuality:
+    """Scores of the factor: the row's own judgement first, then age, place and how the figure was read.
+
+    `place` is the country in which the process runs; None where nobody says it.
+    """
     own = factor.quality or FactorQuality()
     seen = {
         "reliability": table.factor.grade.get(factor.grade),
         "time": _age_score(factor.year, years, table),
-        "geography": _area_score(factor.geography, table),
+        "geography": _area_score(factor.geography, place, table),
         "technology": table.factor.declared_technology if factor.kind == "declared" else None,
     }
     return FactorQuality(
@@ -83,15 +93,15 @@ def _age_score(said: str, years: tuple[int, int], table: QualityTable) -> int | 
     return next((score for score, limit in enumerate(table.time.years, 1) if gap < limit), len(table.time.years) + 1)
 
 
-def _area_score(said: str, table: QualityTable) -> int | None:
-    areas = table.geography
+def _area_score(said: str, place: str | None, table: QualityTable) -> int | None:
+    areas, here = table.geography, place or table.geography.area
     if not said:
         return None
-    if said == areas.area:
+    if said == here:
         return areas.same
-    if said in areas.larger:
+    if {here, EVERYWHERE} & set(areas.larger.get(said, ())):
         return areas.within_larger
-    return areas.part_of_area if said.startswith(f"{areas.area}-") else areas.elsewhere
+    return areas.part_of_area if said.startswith(f"{here}-") else areas.elsewhere
 
 
 def _worse(one: int | None, other: int | None) -> int | None:

@@ -39,12 +39,13 @@ class TimeLimits(Frozen):
 
 
 class AreaScores(Frozen):
-    """The area under study, the larger ones it lies in, and the score of each relation."""
+    """The area of processes whose place is not said, larger areas and what lies in each, the score of each relation."""
 
     source: SourceRef
     basis: Basis
     area: str
-    larger: tuple[str, ...]
+    larger: dict[str, tuple[str, ...]]
+    """Larger area -> countries in it, ``*`` for all."""
     same: Score
     within_larger: Score
     part_of_area: Score

@@ -11,6 +11,7 @@ from footprint.schema.analysis import Analysis, Omitted
 from footprint.schema.variants import Alternative, Uncertainty
 from footprint.specs.quality import QualityTable, load_quality
 from footprint.study.inputs import StudyInputs, data_years
+from footprint.study.places import line_places
 from footprint.study.sureness import Draws, sureness, swings
 from footprint.submission import Submission, settled
 from footprint.units import convert, same_dimension
@@ -29,7 +30,8 @@ def analysis(
     """The analysis of one model, a piece or pack of which holds `mass_kg`; every shipped GWP set is tried."""
     others = [load_gwp(name) for name in gwp_names()]
     years, table = data_years(inputs.submission), load_quality()
-    found = analyse(footprint, system, inputs.factors, inputs.gwp, others, years, table)
+    places = line_places(inputs.submission, inputs.spec, system)
+    found = analyse(footprint, system, inputs.factors, inputs.gwp, others, years, table, places)
     answered = settled(inputs.submission, inputs.spec)
     limits = [_decided(answered, question) for question in ("cut_off_single", "cut_off_total")]
     more = {

@@ -12,7 +12,7 @@ from footprint.specs import Column, Sheet
 from footprint.submission.checks.inspection import Inspection, blank, said
 from footprint.submission.columns import key, shown
 from footprint.submission.contents import Row
-from footprint.submission.power import SHEET, consumed, kilowatt_hours
+from footprint.submission.power import SHEET, consumed, grid_rows, kilowatt_hours
 
 CONTRACTUAL = ("direct_contract", "green_certificate")
 """Kinds that rest on certificates which must have been cancelled."""
@@ -42,6 +42,16 @@ def check_certificate_amounts(case: Inspection) -> Iterator[Record]:
         if claimed[site] > used:
             figures = {"claimed": plain_number(claimed[site]), "used": plain_number(used), "site": site}
             yield case.record("certificate_excess", sheet, row, _column(sheet, "amount"), extra=figures)
+
+
+def check_certificate_months(case: Inspection) -> Iterator[Record]:
+    """Certificates cover the power of all months: a blank month would lay a year's certificates over part of the year."""
+    for sheet, row in _rows(case):
+        here = [each for each in grid_rows(case.submission) if each["site"] == row["site"] and row["sold"] != "yes"]
+        bare = [each for each in here if None in case.submission.months(each)]
+        if bare:
+            lines = ", ".join(said(each["line"]) for each in bare)
+            yield case.record("certificate_months", sheet, row, _column(sheet, "amount"), extra={"lines": lines})
 
 
 def check_certificate_period(case: Inspection) -> Iterator[Record]:

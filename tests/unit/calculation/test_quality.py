@@ -83,3 +83,20 @@ def test_unjudged_counts_as_worst_and_is_shown() -> None:
     assert found.unjudged["technology"] == 1
     assert found.weighted["technology"] == 5
     assert found.unjudged["time"] == 0
+
+
+@pytest.mark.parametrize(
+    ("place", "area", "score"),
+    [
+        ("TW", "TW", 1),
+        ("TW", "CN", 5),
+        ("TW", "CN-GD", 5),
+        ("KR", "RAS", 2),
+        ("DE", "RAS", 5),
+        ("DE", "RER", 2),
+        ("BR", "GLO", 2),
+        ("CN", "CN-HE", 3),
+    ],
+)
+def test_place_is_that_of_the_process(place: str, area: str, score: int) -> None:
+    assert factor_scores(factor("f", geography=area), (2024, 2024), TABLE, place).geography == score

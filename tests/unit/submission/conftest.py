@@ -54,7 +54,7 @@ def spec() -> Spec:
             "standard": {"number": "T 1", "title": words("Standard"), "read": words("nothing"), "source": SOURCE},
             "scope": {"text": words("garments"), "codes": codes, "clause": "c"},
             "declared_unit": words("piece"), "declared_unit_clause": "c", "gwp_set": "AR6", "gwp_clause": "c",
-            "decimals": 3, "decimals_clause": "c", "electricity_by_year": {}, "electricity_clause": "c",
+            "decimals": 3, "decimals_clause": "c", "electricity_by_year": {}, "electricity_clause": "c", "electricity_country": "CN",
             "stages": [{"id": "s", "name": words("stage"), "inside": True, "clause": "c"}],
             "processes": processes, "choices": {**real.choices, "category": codes, "process": named},
             "sheets": real.sheets, "parameters": [], "questions": questions, "clauses": [],
@@ -107,6 +107,7 @@ CONTENT: dict[str, list[dict[str, Any]]] = {
             "share": D(100),
             "meter": "none",
             "gate": "no",
+            "country": "CN",
         },
         {
             "site": "S2",
@@ -117,6 +118,7 @@ CONTENT: dict[str, list[dict[str, Any]]] = {
             "share": D(100),
             "meter": "own",
             "gate": "no",
+            "country": "CN",
         },
         {
             "site": "S2",
@@ -127,6 +129,7 @@ CONTENT: dict[str, list[dict[str, Any]]] = {
             "share": D(100),
             "meter": "own",
             "gate": "yes",
+            "country": "CN",
         },
     ],
     "models": [{"model": "TS-01", "name_zh": "圆领短袖", "mass": D("0.153"), "garment": "tshirt", "complexity": "low"}],

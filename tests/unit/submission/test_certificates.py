@@ -96,3 +96,18 @@ def test_own_power_says_whether_the_energy_rows_hold_it(value: CellValue, code: 
     assert (record.code, record.severity) == (f"submission_own_power_{code}", severity)
     assert record.where == twisted.place(twisted.rows("certificates")[0].ref("in_energy"))
     assert record.fix("zh") != record.fix("en")
+
+
+def test_certificates_are_not_laid_over_a_year_with_blank_months() -> None:
+    site = PLAIN.rows("certificates")[1]["site"]
+    index = next(
+        i
+        for i, r in enumerate(PLAIN.rows("energy"))
+        if r["site"] == site and r["kind"] == "electricity" and r["factor"] is None
+    )
+    twisted = changed(changed(PLAIN, "energy", index, "m03", None), "energy", index, "blank_reason", "表坏")
+    records = [record for record in found(twisted) if record.code == "submission_certificate_months"]
+    assert {record.severity for record in records} == {"error"}
+    claimed = [r for r in PLAIN.rows("certificates") if r["site"] == site and r["sold"] != "yes"]
+    assert [record.where for record in records] == [twisted.place(r.ref("amount")) for r in claimed]
+    assert claimed
