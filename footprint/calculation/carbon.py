@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Carbon kinds of a footprint (design D6): the cut by flow, gathered by kind; the kinds add up to the headline exactly."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import get_args
 
 from footprint.model import exact_sum
-from footprint.schema import CO2E_FLOWS, Flow, Footprint
+from footprint.schema import CO2E_FLOWS, Factor, Flow, Footprint
 from footprint.schema.analysis import Carbon, CarbonKind
+from footprint.schema.flow import BIOGENIC_RELEASE
 
 KINDS: tuple[CarbonKind, ...] = get_args(CarbonKind)
 
@@ -18,6 +20,8 @@ _KIND_OF: dict[Flow, CarbonKind] = {
     "co2_dluc": "land_use_change",
     **dict.fromkeys(CO2E_FLOWS.values(), "unsplit"),
 }
+_NONE = "none"
+"""How the biogenic treatment of a row begins that has nothing biogenic in it."""
 _AIRCRAFT = "_aircraft"
 
 
@@ -30,7 +34,12 @@ def kind_of(flow: Flow) -> CarbonKind:
     return "aviation" if flow.endswith(_AIRCRAFT) else _KIND_OF.get(flow, "other_gases")
 
 
-def carbon(footprint: Footprint) -> Carbon:
+def states_release(factor: Factor) -> bool:
+    """True where the row gives the biogenic CO2 that is released, or says that there is none."""
+    return BIOGENIC_RELEASE in factor.gases or factor.biogenic.startswith(_NONE)
+
+
+def carbon(footprint: Footprint, factors: Mapping[str, Factor]) -> Carbon:
     """All kinds, those without emissions with 0; biogenic uptake stands apart."""
     parts: dict[CarbonKind, list[Decimal]] = {kind: [] for kind in KINDS}
     for flow, kg in footprint.by_flow.items():
@@ -40,4 +49,5 @@ def carbon(footprint: Footprint) -> Carbon:
         uptake=exact_sum([footprint.total_with_uptake, footprint.total.copy_negate()]),
         total=footprint.total,
         total_with_uptake=footprint.total_with_uptake,
+        release_stated=all(states_release(factors[row.factor]) for row in footprint.lines),
     )

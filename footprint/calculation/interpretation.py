@@ -47,7 +47,7 @@ def analyse(
         hot_spots=spots,
         hot_spots_percent=limits.hot_spots_percent,
         upstream=tuple(part for name in behind for part in upstream(name, factors, gwp, limits.upstream)),
-        carbon=carbon(footprint),
+        carbon=carbon(footprint, factors),
         gwp=tuple(gwp_effect(footprint, system, factors, other) for other in others),
         sensitivity=sensitivity(footprint, limits.step_percent),
     )

@@ -11,7 +11,7 @@ from footprint.certificate.analysis_uncertainty import figure_name, takes_privat
 from footprint.certificate.figures import lengths
 from footprint.certificate.redact import withheld
 from footprint.model import exact_sum
-from footprint.schema.analysis import Analysis
+from footprint.schema.analysis import Analysis, Carbon, CarbonKind
 from footprint.schema.result import ModelResult, StudyResult
 from footprint.schema.variants import Swing
 from footprint.text import Bilingual, both
@@ -84,6 +84,12 @@ def _factor(result: StudyResult, name: str) -> Cell:
     return word(result.factors[name].name, name) if name in result.factors else word(name)
 
 
+def _unsaid(kind: CarbonKind, carbon: Carbon) -> str | Bilingual:
+    """That a zero of biogenic release is no figure, where factors do not say how much it is."""
+    unsaid = kind == "biogenic_release" and not carbon.release_stated
+    return both("analyse.not_stated") if unsaid else ""
+
+
 def kinds(model: ModelResult, found: Analysis) -> Table:
     """Carbon kinds with both totals; each kind is the sum of its flows as printed elsewhere in the report."""
     printed = model.printed
@@ -98,7 +104,7 @@ def kinds(model: ModelResult, found: Analysis) -> Table:
         Row(
             (
                 word(both(f"analyse.kind.{kind}")),
-                Cell(f"{shown[kind].quantize(step)}", carbon.kinds[kind], KG),
+                Cell(f"{shown[kind].quantize(step)}", carbon.kinds[kind], KG, small=_unsaid(kind, carbon)),
                 Cell(f"{shares[kind]} %", share_of(carbon.kinds[kind], carbon.total), "1"),
             )
         )

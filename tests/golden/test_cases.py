@@ -98,7 +98,7 @@ def _beside(
 ) -> None:
     """What stands beside the footprint."""
     expect, limits = case["expect"], load_quality().interpretation
-    kinds = carbon(found)
+    kinds = carbon(found, factors)
     all_near({str(kind): kg for kind, kg in kinds.kinds.items()}, expect.get("kinds", {}), case)
     if "uptake" in expect:
         near(kinds.uptake, expect["uptake"], case)

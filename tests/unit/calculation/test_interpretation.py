@@ -13,7 +13,7 @@ from footprint.calculation.sampling import sampled
 from footprint.calculation.swings import electricity_swings, interval_swings
 from footprint.factors import load_gwp
 from footprint.model import exact_sum
-from footprint.schema import Factor, ProductSystem
+from footprint.schema import Factor, Flow, ProductSystem
 from footprint.specs.quality import load_quality
 from tests.strategies import GWP, STEADY, cases, factor, gwp_set, line, process, rows, system, takes
 
@@ -59,10 +59,28 @@ def test_who_is_behind_a_factor() -> None:
 @given(cases())
 def test_carbon_kinds_add_up_to_the_headline(case: tuple[ProductSystem, dict[str, Factor]]) -> None:
     footprint = compute(*case, GWP)
-    found = carbon(footprint)
+    found = carbon(footprint, case[1])
     assert exact_sum(found.kinds.values()) == footprint.total
     assert exact_sum([found.total, found.uptake]) == footprint.total_with_uptake
     assert tuple(found.kinds) == KINDS
+
+
+@pytest.mark.parametrize(
+    ("biogenic", "gases", "stated"),
+    [
+        ("not stated", {}, False),
+        ("biogenic CO2 excluded by the publisher", {}, False),
+        ("none: fossil fuel", {}, True),
+        ("not stated", {"co2_biogenic_release": Decimal(1)}, True),
+    ],
+)
+def test_a_zero_of_biogenic_release_is_a_figure_only_where_it_is_stated(
+    biogenic: str, gases: dict[Flow, Decimal], stated: bool
+) -> None:
+    factors = rows(factor("all", gases={"co2_fossil": Decimal(1), **gases}, biogenic=biogenic))
+    product = system(process("p", line("a", "p", "all", "1")))
+    found = carbon(compute(product, factors, load_gwp("AR6")), factors)
+    assert found.release_stated == stated
 
 
 def test_every_flow_of_the_shipped_set_has_a_kind() -> None:
@@ -70,7 +88,7 @@ def test_every_flow_of_the_shipped_set_has_a_kind() -> None:
     gases = {flow: Decimal(1) for flow in flows if not flow.startswith("co2e") and "uptake" not in flow}
     factors = rows(factor("all", gases=gases), factor("lump", kind="co2e_only", co2e=Decimal(3), gwp_basis="AR5"))
     product = system(process("p", line("a", "p", "all", "1"), line("b", "p", "lump", "1")))
-    found = carbon(compute(product, factors, load_gwp("AR6"))).kinds
+    found = carbon(compute(product, factors, load_gwp("AR6")), factors).kinds
     assert found["fossil"] == 1
     assert found["fossil_methane"] == Decimal("29.8")
     assert found["biogenic_methane"] == 27

@@ -14,8 +14,10 @@ import page
 import pandas as pd
 import pytest
 
+from footprint.calculation.carbon import KINDS
 from footprint.certificate import render_report, write_ledger
 from footprint.certificate.analysis_inputs import allocation
+from footprint.certificate.analysis_results import kinds
 from footprint.certificate.analysis_table import Table
 from footprint.certificate.analysis_view import AnalysisView, analysis_tables, analysis_view
 from footprint.certificate.figures_sankey import sankey
@@ -23,6 +25,7 @@ from footprint.certificate.redact import for_buyer, withheld
 from footprint.certificate.words import Words
 from footprint.schema.result import ModelResult, StudyResult
 from footprint.study.explain import sentences
+from footprint.text import both
 from tests.example import example
 
 TextOf = Callable[[bytes], str]
@@ -215,3 +218,17 @@ def test_the_diagram_is_to_scale_and_leaves_out_what_is_below_zero() -> None:
     assert [heights[key] / whole * 8 for key in "abxy"] == [3, 5, 4, 4]
     assert len(drawn.bands) == 5
     assert sankey({("c", "y"): Decimal(-1)}, "c", "y", labels, "all") is None
+
+
+def test_a_release_that_factors_do_not_state_says_so_beside_its_figure() -> None:
+    model = example("clothing").result.models[0]
+    assert model.analysis is not None
+    assert not model.analysis.carbon.release_stated
+    said = {}
+    for stated in (True, False):
+        carbon = model.analysis.carbon.model_copy(update={"release_stated": stated})
+        shown = kinds(model, model.analysis.model_copy(update={"carbon": carbon}))
+        said[stated] = [row.cells[1].small for row in shown.rows]
+    assert set(said[True]) == {""}
+    assert said[False][KINDS.index("biogenic_release")] == both("analyse.not_stated")
+    assert sum(words != "" for words in said[False]) == 1
