@@ -42,6 +42,17 @@ def consumed(submission: Submission, site: str) -> Decimal:
     return total
 
 
+def given_share(submission: Submission, site: str) -> Decimal:
+    """Share (0 to 1) of the months of a site's rows of electricity that are given; 1 where it has none.
+
+    Certificates of the whole period cover the power of these months in this share: the rest of them covers power that
+    nobody reported.
+    """
+    rows = [row for row in grid_rows(submission) if row["site"] == site and row["purpose"] not in PASSED_ON]
+    months = [month for row in rows for month in submission.months(row)]
+    return Decimal(sum(month is not None for month in months)) / len(months) if months else Decimal(1)
+
+
 def grid_factor(submission: Submission, spec: Spec) -> str | None:
     """Factor id of the grid that an electricity row may name: that of the data year, else of the year answered."""
     form = submission.form("product")

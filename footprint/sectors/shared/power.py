@@ -11,7 +11,7 @@ from footprint.schema import ElectricityViewId, Factor, Line, ProductSystem, Uni
 from footprint.sectors.derivation import Derivation, word
 from footprint.specs import Spec
 from footprint.submission import Row, Submission
-from footprint.submission.power import SHEET, consumed, grid_rows, kilowatt_hours
+from footprint.submission.power import SHEET, consumed, given_share, grid_rows, kilowatt_hours
 from footprint.text import Bilingual, both
 from footprint.units import convert
 
@@ -37,7 +37,8 @@ def covers(submission: Submission, factors: Mapping[str, Factor], view: Electric
     found: dict[str, list[Cover]] = {}
     for site in dict.fromkeys(word(row, "site") for row in rows):
         here = sorted((row for row in rows if row["site"] == site), key=lambda row: ORDER.index(word(row, "kind")))
-        claims = {row.ref("line"): kilowatt_hours(row["amount"], row["unit"]) or Decimal(0) for row in here}
+        given = given_share(submission, site)
+        claims = {r.ref("line"): (kilowatt_hours(r["amount"], r["unit"]) or Decimal(0)) * given for r in here}
         shares = covered(consumed(submission, site), claims) if any(claims.values()) else {}
         found[site] = [
             Cover(row, shares[row.ref("line")], factors[word(row, "factor")])

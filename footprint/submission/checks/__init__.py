@@ -83,7 +83,6 @@ BESIDE = frozenset(
         "allocation_over",
         "certificate_excess",
         "certificate_factor",
-        "certificate_months",
         "certificate_not_cancelled",
         "certificate_period",
         "certificate_sold",

@@ -45,13 +45,15 @@ def check_certificate_amounts(case: Inspection) -> Iterator[Record]:
 
 
 def check_certificate_months(case: Inspection) -> Iterator[Record]:
-    """Certificates cover the power of all months: a blank month would lay a year's certificates over part of the year."""
+    """Of a site with blank months a certificate counts for the given months only (`given_share`), and that is said."""
     for sheet, row in _rows(case):
         here = [each for each in grid_rows(case.submission) if each["site"] == row["site"] and row["sold"] != "yes"]
         bare = [each for each in here if None in case.submission.months(each)]
         if bare:
             lines = ", ".join(said(each["line"]) for each in bare)
-            yield case.record("certificate_months", sheet, row, _column(sheet, "amount"), extra={"lines": lines})
+            yield case.record(
+                "certificate_months", sheet, row, _column(sheet, "amount"), severity="warning", extra={"lines": lines}
+            )
 
 
 def check_certificate_period(case: Inspection) -> Iterator[Record]:

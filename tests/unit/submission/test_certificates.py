@@ -8,8 +8,10 @@ import pytest
 
 from footprint.errors import Record
 from footprint.factors import shipped
+from footprint.sectors.shared.power import covers
 from footprint.submission import check
-from footprint.submission.contents import CellValue, Submission
+from footprint.submission.contents import MONTH_IDS, CellValue, Submission
+from footprint.submission.power import given_share
 from tests.example import changed, example, submission_of
 
 PLAIN = submission_of("clothing")
@@ -98,16 +100,32 @@ def test_own_power_says_whether_the_energy_rows_hold_it(value: CellValue, code: 
     assert record.fix("zh") != record.fix("en")
 
 
-def test_certificates_are_not_laid_over_a_year_with_blank_months() -> None:
-    site = PLAIN.rows("certificates")[1]["site"]
-    index = next(
-        i
-        for i, r in enumerate(PLAIN.rows("energy"))
-        if r["site"] == site and r["kind"] == "electricity" and r["factor"] is None
-    )
-    twisted = changed(changed(PLAIN, "energy", index, "m03", None), "energy", index, "blank_reason", "表坏")
-    records = [record for record in found(twisted) if record.code == "submission_certificate_months"]
-    assert {record.severity for record in records} == {"error"}
-    claimed = [r for r in PLAIN.rows("certificates") if r["site"] == site and r["sold"] != "yes"]
-    assert [record.where for record in records] == [twisted.place(r.ref("amount")) for r in claimed]
-    assert claimed
+def test_a_certificate_counts_for_the_months_of_power_that_are_given() -> None:
+    """Half the months blank: half the certificate, so the covered share of the power is what it was, not twice that."""
+    site = str(PLAIN.rows("certificates")[1]["site"])
+    rows = PLAIN.rows("energy")
+    of_site = [
+        i for i, r in enumerate(rows) if r["site"] == site and r["kind"] == "electricity" and r["factor"] is None
+    ]
+    even = PLAIN
+    for index in of_site:
+        for month in MONTH_IDS:
+            even = changed(even, "energy", index, month, Decimal(100000))
+    half = even
+    for index in of_site:
+        for month in MONTH_IDS[:6]:
+            half = changed(half, "energy", index, month, None)
+    shares = [
+        [cover.share for cover in covers(told, shipped().factors, "market")[site] if cover.row["line"] == "G2"]
+        for told in (even, half)
+    ]
+    assert shares[0] == shares[1] != []
+    assert (given_share(even, site), given_share(half, site)) == (1, Decimal("0.5"))
+    said = [record for record in found(half) if record.code == "submission_certificate_months"]
+    assert [(record.severity, record.where) for record in said] == [
+        ("warning", half.place(row.ref("amount")))
+        for row in half.rows("certificates")
+        if row["site"] == site and row["sold"] != "yes"
+    ]
+    assert said
+    assert "submission_certificate_months" not in {record.code for record in found(even)}
