@@ -74,13 +74,14 @@ def orders(page: Any) -> tuple[list[int], list[int], str]:
 
 @pytest.mark.parametrize("which", ["statement", "certificate"])
 def test_tags_are_in_reading_order(which: str, request: pytest.FixtureRequest) -> None:
-    content = request.getfixturevalue(which)
+    content, heard = request.getfixturevalue(which), 0
     for page in pypdfium2.PdfDocument(content):
         drawn, tagged, loose = orders(page)
         assert loose == ""
         assert len(tagged) == len(set(tagged))
         assert drawn == [mark for mark in tagged if mark in set(drawn)]
-        assert len(drawn) > 20
+        heard += len(drawn)
+    assert heard > 100
     with pikepdf.open(io.BytesIO(content)) as pdf:
         assert str(pdf.Root.Lang).startswith("zh")
         assert bool(pdf.Root.MarkInfo.Marked)
