@@ -37,9 +37,10 @@ def with_uptake(model: ModelResult, kg: Decimal) -> ModelResult:
     heaviest = max(model.footprint.lines, key=lambda row: row.total).factor
     row = known.inputs.factors[heaviest]
     held = row.model_copy(update={"gases": {**row.gases, BIOGENIC_UPTAKE: -kg}})
-    figure = compute(model.system, {**known.inputs.factors, heaviest: held}, known.inputs.gwp)
+    factors = {**known.inputs.factors, heaviest: held}
+    figure = compute(model.system, factors, known.inputs.gwp)
     assert model.analysis is not None
-    analysis = model.analysis.model_copy(update={"carbon": carbon(figure)})
+    analysis = model.analysis.model_copy(update={"carbon": carbon(figure, factors)})
     return model.model_copy(update={"footprint": figure, "analysis": analysis})
 
 
