@@ -51,8 +51,9 @@ def test_a_factor_that_takes_something_off_needs_a_clause_that_names_it() -> Non
     assert takes_off(credit)
     known = {**shipped().factors, name: credit}
     errors = [r for r in check(plain, spec, known) if r.severity == "error"]
+    using = [row for row in plain.rows("waste") if row["factor"] == name]
     assert [(r.code, r.where) for r in errors] == [
-        ("submission_factor_negative", plain.place(plain.rows("waste")[0].ref("factor")))
+        ("submission_factor_negative", plain.place(row.ref("factor"))) for row in using
     ]
     named = spec.model_copy(update={"credits": {name: spec.clauses[0].id}})
     assert not [r for r in check(plain, named, known) if r.severity == "error"]
