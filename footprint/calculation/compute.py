@@ -64,6 +64,7 @@ def _footprint(
         by_gwp_basis=cuts.by_gwp_basis(rows),
         primary_share=cuts.share(rows, cuts.primary_lines(system, factors)),
         primary_activity_share=cuts.share(rows, cuts.lines_where_activity_is_primary(system)),
+        supplier_share=cuts.share(rows, cuts.supplier_lines(system, factors)),
         illustrative_share=cuts.share(rows, cuts.illustrative_lines(system)),
         self_check=check,
     )

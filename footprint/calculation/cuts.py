@@ -72,6 +72,15 @@ def lines_where_activity_is_primary(system: ProductSystem) -> set[str]:
     return {line.id for line in system.lines if line.primary}
 
 
+def supplier_lines(system: ProductSystem, factors: Mapping[str, Factor]) -> set[str]:
+    """Lines that rest on a supplier's word: for the amount, or as the factor it declared."""
+    return {
+        line.id
+        for line in system.lines
+        if line.activity.status == "supplier" or factors[line.factor].kind == "declared"
+    }
+
+
 def illustrative_lines(system: ProductSystem) -> set[str]:
     """Lines whose amount is there only to make an example whole."""
     return {line.id for line in system.lines if _illustrative(line)}

@@ -2,7 +2,7 @@
 """What a statement may say of a study: named public fields only, never a line, a site, a supplier or a factor value."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -55,6 +55,9 @@ class ModelView:
     activity: str
     no_split: str
     illustrative: str
+    supplier: str
+    missing: str
+    """Estimate of the omitted flows, in percent of the total; a dash where nobody screened them."""
     uptake_stated: bool
 
 
@@ -78,6 +81,8 @@ class DocumentView:
     trademark: str
     category: Bilingual
     illustrative: bool
+    resting: Mapping[str, str]
+    """Shares of the total that rest on illustrative amounts, on a supplier's word, or are missing: all models' range."""
     outside: tuple[Named, ...]
     standard: str | None
     standard_title: Bilingual
@@ -123,8 +128,32 @@ def model_view(model: ModelResult, index: int, stages: tuple[Named, ...], words:
         activity=percent(footprint.primary_activity_share),
         no_split=percent(footprint.total - split, footprint.total),
         illustrative=percent(footprint.illustrative_share),
+        supplier=percent(footprint.supplier_share),
+        missing=_missing(model),
         uptake_stated=any(row.uptake != 0 for row in footprint.lines),
     )
+
+
+def _missing(model: ModelResult) -> str:
+    """What was left out, by its estimates; "> " before it where a flow has none."""
+    screened = model.analysis.cut_off if model.analysis else None
+    if screened is None:
+        return percent(Decimal(0), Decimal(0))
+    return ("> " if screened.unestimated else "") + percent(screened.together / 100)
+
+
+def resting(models: Sequence[ModelView]) -> dict[str, str]:
+    """Illustrative, supplier's and missing share as page one says them: one figure, or the range over the models."""
+    found = {}
+    for name in ("illustrative", "supplier", "missing"):
+        seen = sorted({getattr(model, name) for model in models}, key=_size)
+        found[name] = seen[0] if len(seen) == 1 else f"{seen[0]} – {seen[-1]}"
+    return found
+
+
+def _size(share: str) -> Decimal:
+    digits = "".join(letter for letter in share if letter.isdigit() or letter in ".-")
+    return Decimal(digits) if digits else Decimal(0)
 
 
 def electricity(result: StudyResult, models: tuple[ModelResult, ...]) -> tuple[Bilingual, ...]:
@@ -173,6 +202,7 @@ def document_view(
     states: Counter[str] = Counter(verdict.state for verdict in result.verdicts)
     inside = {stage for model in result.models for stage in model.printed.by_stage}
     product = " / ".join(n for n in (result.product_name_zh, result.product_name_en) if n)
+    views = tuple(model_view(m, i, result.stages, words) for i, m in enumerate(result.models))
     return DocumentView(
         html_lang="en" if lang == "en" else "zh-CN",
         both=lang == "both",
@@ -190,6 +220,7 @@ def document_view(
         trademark=result.trademark,
         category=result.category_name,
         illustrative=is_illustrative(result),
+        resting=resting(views),
         outside=tuple(stage for stage in result.stages if stage.id not in inside),
         standard=result.standard_number,
         standard_title=result.standard_title,
@@ -201,6 +232,6 @@ def document_view(
         verdicts=tuple(Counted(s, states[s]) for s in _STATES if states[s]),
         electricity=electricity(result, result.models),
         headline=record["electricity_view"],
-        models=tuple(model_view(m, i, result.stages, words) for i, m in enumerate(result.models)),
+        models=views,
         qr=qr_code(code_text(record)),
     )

@@ -191,6 +191,9 @@ def omissions_listed(case: Case, clause: Clause) -> Verdict:
         return answer(clause, "missing", ", ".join(unsaid), "verdict.supply_unsaid", count=len(unsaid))
     if not rows:
         return answer(clause, "met", "", "verdict.no_omissions")
+    bare = [row.ref(name) for row in rows for name in ("reason", "co2e", "estimate_basis") if row[name] is None]
+    if bare:
+        return answer(clause, "missing", ", ".join(bare), "verdict.omissions_bare", count=len(bare))
     return answer(clause, "met", cells(rows, "line"))
 
 

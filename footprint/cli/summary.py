@@ -32,6 +32,7 @@ def _facts(model: ModelResult) -> list[tuple[str, str]]:
         ("summary.primary_activity", _percent(footprint.primary_activity_share)),
         ("summary.unsplit", _percent(unsplit_share(model))),
         ("summary.illustrative", _percent(footprint.illustrative_share)),
+        ("summary.supplier", _percent(footprint.supplier_share)),
         ("summary.uptake", model.printed.total_with_uptake),
         ("summary.ledger", plain_number(check.ledger.quantize(check.brightway))),
         ("summary.brightway", plain_number(check.brightway)),

@@ -53,5 +53,7 @@ class Footprint(Frozen):
     """PACT-style: contribution-weighted share of lines whose activity is primary and whose factor is a supplier's own."""
     primary_activity_share: Number
     """Contribution-weighted share of lines with a primary activity amount (meter × database factor)."""
+    supplier_share: Number
+    """Contribution-weighted share of lines whose amount a supplier gave, or whose factor a supplier declared."""
     illustrative_share: Number
     self_check: SelfCheck

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 from unicodedata import normalize
 
 from footprint.specs import Choice, Column, Sheet, Spec
@@ -18,6 +19,7 @@ def columns(sheet: Sheet) -> tuple[Column, ...]:
     return (*sheet.columns, *_months()) if sheet.monthly else sheet.columns
 
 
+@cache
 def _months() -> tuple[Column, ...]:
     return tuple(
         Column(

@@ -10,7 +10,7 @@ from footprint.sectors.derivation import Known, Refused, clause, default, record
 from footprint.sectors.printing.amounts import amount_per_copy
 from footprint.sectors.printing.components import Component, share_of_one
 from footprint.sectors.printing.solvents import co2_of_solvent
-from footprint.sectors.shared.inputs import Inputs, factor_at, material, reach, stated
+from footprint.sectors.shared.inputs import Inputs, by_piece_mass, factor_at, material, reach, stated
 from footprint.sectors.shared.lines import is_primary, same_words
 from footprint.submission import Row
 from footprint.text import both
@@ -75,7 +75,7 @@ def bought_line(inputs: Inputs, row: Row, amount: Known) -> Line:
         factor=factor,
         clause=clause(inputs.spec, "x-plates" if word(row, "category") == "plate" else "x-materials"),
         step=f"per_{word(row, 'per')}",
-        parents=amount.refs,
+        parents=(*amount.refs, *by_piece_mass(inputs, row, factor)),
         primary=is_primary(status),
     )
 

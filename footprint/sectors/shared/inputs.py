@@ -102,3 +102,12 @@ def material(inputs: Inputs, row: Row, factor: str, amount: Decimal) -> Decimal:
         if not isinstance(piece_mass, Decimal):
             raise inputs.refuse("unit_not_the_factors", row, "unit", **of_units(unit, wanted), factor=factor) from None
         return reach(inputs, factor, amount * piece_mass, "kg", row, "unit")
+
+
+def by_piece_mass(inputs: Inputs, row: Row, factor: str) -> tuple[str, ...]:
+    """The cell with the mass of one unit, where the amount of a BOM row reaches its factor through it; else nothing."""
+    try:
+        convert(Decimal(1), str(row["unit"]), inputs.factors[factor].unit)
+    except (UnknownUnit, UnreachableUnit):
+        return (row.ref("piece_mass"),)
+    return ()

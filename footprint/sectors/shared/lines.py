@@ -7,7 +7,7 @@ from footprint.errors import Record
 from footprint.rules import freight
 from footprint.schema import Line, LineKind, Status, Value
 from footprint.sectors.derivation import Known, clause, number, record, row_status, word, worked_out
-from footprint.sectors.shared.inputs import Inputs, factor_at, material, reach, stated
+from footprint.sectors.shared.inputs import Inputs, by_piece_mass, factor_at, material, reach, stated
 from footprint.sectors.shared.meters import Allocated, for_model
 from footprint.submission import Row
 from footprint.text import Bilingual
@@ -62,7 +62,7 @@ def material_line(inputs: Inputs, kinds: Mapping[str, LineKind], row: Row) -> Li
         factor=factor,
         clause=clause(inputs.spec, "x-materials"),
         step="bill_of_materials",
-        parents=(row.ref("amount"),),
+        parents=(row.ref("amount"), *by_piece_mass(inputs, row, factor)),
         primary=is_primary(status),
     )
 

@@ -341,6 +341,7 @@ def _model(
         },
         primary_share=Decimal("0.0312"),
         primary_activity_share=Decimal("0.7441"),
+        supplier_share=Decimal("0.2345"),
         illustrative_share=Decimal(1) if status == "illustrative" else Decimal(0),
         self_check=SelfCheck(
             ledger=total,

@@ -162,6 +162,8 @@ CASES: list[tuple[str, Twist, Twist, str]] = [
     ("unit_balances", _same, _unweighed, "missing"),
     ("bom_complete", _same, _systems(processes=()), "missing"),
     ("cut_off_limits", _same, _each("omissions", "co2e", Decimal(1000)), "missing"),
+    ("omissions_listed", _same, _cell("omissions", 0, "reason", None), "missing"),
+    ("omissions_listed", _same, _cell("omissions", 0, "estimate_basis", None), "missing"),
     ("data_period", _same, _cell("product", 0, "period_end", example("clothing").result.period_start), "missing"),
     ("evidence_listed", _real_data, _measured_without_evidence, "missing"),
     ("recycled_certificate", lambda c: _cell("fibres", 0, "certificate", "EV1")(_recycled(c)), _recycled, "missing"),
@@ -198,7 +200,6 @@ def _assumed(case: Case) -> Case:
 
 REPORTING = {
     "primary_data_share",
-    "omissions_listed",
     "rounding",
 }
 """Checks that report rather than refuse: their pointer, not their state, carries the answer (tested below)."""
