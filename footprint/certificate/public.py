@@ -2,7 +2,7 @@
 """What a statement may say of a study: named public fields only, never a line, a site, a supplier or a factor value."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -81,7 +81,6 @@ class DocumentView:
     trademark: str
     category: Bilingual
     illustrative: bool
-    resting: Mapping[str, str]
     """Shares of the total that rest on illustrative amounts, on a supplier's word, or are missing: all models' range."""
     outside: tuple[Named, ...]
     standard: str | None
@@ -140,15 +139,6 @@ def _missing(model: ModelResult) -> str:
     if screened is None:
         return percent(Decimal(0), Decimal(0))
     return ("> " if screened.unestimated else "") + percent(screened.together / 100)
-
-
-def resting(models: Sequence[ModelView]) -> dict[str, str]:
-    """Illustrative, supplier's and missing share as page one says them: one figure, or the range over the models."""
-    found = {}
-    for name in ("illustrative", "supplier", "missing"):
-        seen = sorted({getattr(model, name) for model in models}, key=_size)
-        found[name] = seen[0] if len(seen) == 1 else f"{seen[0]} – {seen[-1]}"
-    return found
 
 
 def _size(share: str) -> Decimal:
@@ -220,7 +210,6 @@ def document_view(
         trademark=result.trademark,
         category=result.category_name,
         illustrative=is_illustrative(result),
-        resting=resting(views),
         outside=tuple(stage for stage in result.stages if stage.id not in inside),
         standard=result.standard_number,
         standard_title=result.standard_title,
