@@ -12,12 +12,16 @@ from functools import cached_property
 from typing import Any
 
 from footprint.calculation import compute, cut_off
+from footprint.calculation.quality import activity_scores, factor_scores
 from footprint.clauses import Case, judge
 from footprint.factors import load_gwp
 from footprint.rules import MoreThanConsumed
-from footprint.schema import Footprint, Line
+from footprint.schema import FactorQuality, Footprint, Line
 from footprint.schema.analysis import CutOff, Omitted
 from footprint.sectors import Derivation, derive
+from footprint.specs.quality import load_quality
+from footprint.study.inputs import data_years
+from footprint.study.places import line_places
 from footprint.submission import Cell, Submission, answers, check
 from tests.column_orders import Order
 from tests.order import submission
@@ -131,8 +135,19 @@ class Bench:
         return [cut_off(footprint, Decimal(1), left, *limits) for footprint in self.footprints]
 
     @cached_property
+    def quality(self) -> dict[tuple[str, str], tuple[FactorQuality, FactorQuality]]:
+        """Data quality of every line (by model and id): of its amount and, for where and when it runs, of its factor."""
+        table, years, found = load_quality(), data_years(self.told), {}
+        for system in self.derivation.systems:
+            places = line_places(self.told, self.order.spec, system)
+            for line in system.lines:
+                source = factor_scores(self.order.factors[line.factor], years, table, places.get(line.id))
+                found[system.model, line.id] = activity_scores(line, table), source
+        return found
+
+    @cached_property
     def claims(self) -> dict[str, Any]:
-        """What is said beside the figures: findings, verdicts, status and primary mark of lines, carbon, balances."""
+        """What is said beside the figures: findings, verdicts, status, mark and quality of lines, carbon, balances."""
         found = [*check(self.told, self.order.spec, self.order.factors), *self.derivation.records]
         notes = [r for r in self.derivation.records if "carbon" in r.code]
         return {
@@ -145,6 +160,7 @@ class Bench:
             "balances": self.derivation.balances,
             "notes": sorted(str((r.code, sorted(r.fields.items()))) for r in notes),
             "cut-off": self._left_out(),
+            "quality": sorted(str(scores) for scores in self.quality.values()),
         }
 
     def with_cells(self, sheet: str, changes: dict[int, dict[str, Any]]) -> "Bench":

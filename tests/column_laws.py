@@ -16,6 +16,7 @@ import yaml
 
 from footprint.specs import Column, Sheet
 from footprint.submission import MONTH_IDS
+from footprint.submission.places import PLACES
 from tests.column_bench import Bench
 
 NEAR = Decimal("1e-15")
@@ -142,6 +143,8 @@ def alternatives(bench: Bench, column: Column, row: dict[str, Any]) -> Iterator[
         yield (value or Decimal(0)) * Decimal("1.1") + Decimal("0.01")
         yield (value or Decimal(0)) / 2
         yield (value or Decimal(0)) * 100 + 1
+    elif column.id in PLACES:
+        yield from (place for place in ("VN", "TW") if place != value)
     else:
         yield f"{value or ''}-x"
         yield from ("2", "2023") if column.id == "answer" else ()

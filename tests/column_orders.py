@@ -21,7 +21,7 @@ PRODUCTS = ("clothing", "home_textiles", "printed_matter", "dairy", "mobile_phon
 
 Tables = dict[str, Table]
 
-WORDS: dict[str, str] = {"applicant_code": "914403001234567890"}
+WORDS: dict[str, str] = {"applicant_code": "914403001234567890", "country": "CN", "maker_country": "CN"}
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,8 @@ class Order:
     factors: dict[str, Factor]
 
 
+RAW_MILK_SHEETS = ("milk", "supply_freight", "farms", "animals", "herd", "feed", "manure", "farm_inputs")
+
 PV, WIND = "open/elec.cn.2024.footprint.pv@1", "open/elec.cn.2024.footprint.wind@1"
 
 
@@ -45,7 +47,8 @@ def _twins(factors: dict[str, Factor]) -> dict[str, Factor]:
         more = {"id": f"s/{code}_twin@1", "gases": {flow: kg * 3 for flow, kg in row.gases.items()}}
         found[f"s/{code}_twin@1"] = row.model_copy(update=more)
     told = direct("told_power", "kWh", "0.7").model_copy(update={"kind": "declared", "topic": "declared"})
-    power = (direct("pv", "kWh", "0.05", id=PV), direct("wind", "kWh", "0.02", id=WIND), told)
+    green = (("pv", "0.05", PV), ("wind", "0.02", WIND))
+    power = (*(direct(code, "kWh", kg, id=key, topic="electricity") for code, kg, key in green), told)
     return {**found, **{row.id: row for row in power}}
 
 
@@ -53,7 +56,7 @@ def _filled(column: Column, spec: Spec) -> Any:
     """What stands in a cell that the order leaves blank: words for words, evidence for evidence, else still nothing."""
     if column.refers_to == "evidence.evidence":
         return "EV1"
-    if column.kind == "text" and (column.effect == "informational" or column.required):
+    if column.kind == "text" and (column.effect == "informational" or column.required or column.id in WORDS):
         return WORDS.get(column.id, f"示例 {column.id}")
     if column.kind == "date" and (column.effect == "informational" or column.id == "statement_date"):
         return date(2025, 3, 31)
@@ -98,18 +101,41 @@ def _complete(product: str, tables: Tables, process: str) -> Tables:
     return sheets
 
 
-def _short(tables: Tables) -> Tables:
-    """The same order over the last months of the year: why so few, why a month is blank, and figures that grow."""
+def _short(tables: Tables, blank_at: str = "") -> Tables:
+    """The same order over the last months of the year: why so few, why a month is blank, and figures that grow.
+
+    Blank at one site only where `blank_at` names it: a total of the whole period cannot be shared by a blank month.
+    """
     sheets = deepcopy(tables)
     sheets["product"][0].update(period_start=date(2024, 7, 1), short_period_reason="七月投产")
     sheets["certificates"] = []
     for name in ("energy", "output"):
         for row in sheets[name]:
-            row.update(blank_reason="停产", m02=None)
+            blank = blank_at in ("", row["site"])
+            row["blank_reason"] = "停产" if blank else None
             for number in range(1, 13):
                 month = f"m{number:02d}"
                 growing = row.get(month) is not None and number <= 6
-                row[month] = row[month] * number if growing and month != "m02" else None
+                row[month] = row[month] * number if growing and not (blank and month == "m02") else None
+    return sheets
+
+
+def _two_plants(tables: Tables) -> Tables:
+    """A second plant does half of every step, behind meters of its own."""
+    sheets = deepcopy(tables)
+    for row in sheets["sites"]:
+        row["share"] = Decimal(50)
+    sheets["sites"] += [{**row, "site": "S2", "gate": "no"} for row in sheets["sites"]]
+    for name, lines in (("milk", ("M1",)), ("energy", ("E1", "E2")), ("output", ("O1", "O2"))):
+        twins = [row for row in sheets[name] if row["line"] in lines]
+        sheets[name] += [{**row, "line": f"{row['line']}-2", "site": "S2"} for row in twins]
+    return sheets
+
+
+def _from_powder(tables: Tables) -> Tables:
+    """Milk made of powder, without raw milk and farms."""
+    sheets = {**deepcopy(tables), **{name: [] for name in RAW_MILK_SHEETS}}
+    sheets["models"][0]["milk_base"] = "reconstituted"
     return sheets
 
 
@@ -239,7 +265,7 @@ def _dairy() -> dict[str, Tables]:
     sheets["bom"].append({**sheets["bom"][0], **pieces})
     sheets["output"][1].update(unit="m3", density=Decimal("0.98"))
     sheets["consumables"].append({**sheets["consumables"][1], "line": "K3"})
-    sheets["refrigerants"].append({**sheets["refrigerants"][1], "line": "R3", "process": "packing"})
+    sheets["refrigerants"].append({**sheets["refrigerants"][1], "line": "R3", "process": "packing", "name": "冷媒"})
     sheets["farm_inputs"].append({**sheets["farm_inputs"][0], "line": "I2", "factor": GRID})
     sheets["transport"][0]["model"] = "UHT"
     for question in ("land_use_change", "capital_goods"):
@@ -247,8 +273,10 @@ def _dairy() -> dict[str, Tables]:
     whole = _complete("dairy", sheets, "packing")
     return {
         "plant and farm": whole,
-        "short": _short(whole),
+        "two plants": _two_plants(whole),
+        "short": _short(_from_powder(_two_plants(whole)), blank_at="S2"),
         "two years": _two_years(whole),
+        "no milk is kept": {**whole, "milk": [{**row, "model": None} for row in whole["milk"]]},
         "no upkeep": {**whole, "consumables": [row for row in whole["consumables"] if row["purpose"] != "maintenance"]},
     }
 
@@ -267,7 +295,7 @@ def _electronics(product: str) -> Callable[[], dict[str, Tables]]:
         plain["batteries"].append({**plain["batteries"][0], **heavy})
         for sheet in ("chips", "memory", "boards", "displays", "batteries", "housings", "bom"):
             plain[sheet][0]["model"] = "PH"
-        power = "s/elec.cn.2024.footprint.avg_twin@1"
+        power = "s/told_power@1"
         plain["housings"][0].update(recycled="post_consumer", certificate="EV1", power_factor=power)
         energy = {**plain["energy"][0], "line": "E3", "kind": "heat", "unit": "MJ", "factor": "s/steam@1", "name": "汽"}
         plain["energy"].append({**energy, **steady("100")})

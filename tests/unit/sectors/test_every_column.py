@@ -2,6 +2,7 @@
 """Every column of every workbook does what its specification says: it moves the figure by a stated law, or a verdict or
 claim, or nothing at all. A column that is added and does nothing fails here, as does one that no order fills."""
 
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from footprint.specs import Column, Sheet, load_spec
 from tests.column_bench import Bench
-from tests.column_laws import alternatives, declared, filled, laws, observed, refused_alone, sector
+from tests.column_laws import alternatives, declared, filled, laws, near, observed, refused_alone, sector
 from tests.column_orders import PRODUCTS, orders
 
 MOST = 3
@@ -142,6 +143,51 @@ def test_orders_that_differ_only_in_a_column_refused_alone_have_other_figures() 
     by_name = {bench.order.name: bench for bench in benches("clothing")}
     for other in ("by basis", "unmetered"):
         assert by_name[other].totals != by_name["metered"].totals
+
+
+PLACED = [(product, "sites", "country") for product in PRODUCTS]
+PLACED += [(product, "housings", "maker_country") for product in ("mobile_phone", "microcomputer")]
+
+
+@pytest.mark.parametrize(("product", "sheet", "column"), PLACED)
+def test_the_country_of_a_process_moves_what_its_data_are_worth_and_no_figure(
+    product: str, sheet: str, column: str
+) -> None:
+    """Data of one country stand in worse for another; and nothing of ours is filled in abroad."""
+    bench = benches(product)[0]
+    abroad = bench.with_cells(sheet, {i: {column: "VN"} for i in range(len(bench.order.tables[sheet]))})
+    assert abroad.figures == bench.figures
+    assert abroad.quality != bench.quality
+    found = {code for code, severity, _ in abroad.claims["findings"] if severity in ("error", "question")}
+    assert found & {"submission_grid_abroad", "submission_abroad_unmetered"}
+
+
+@pytest.mark.parametrize("column", ["amount", "density", "solids"])
+def test_where_no_milk_is_kept_for_one_model_its_amount_counts_alone(column: str) -> None:
+    """Beside kept milk only the direction is known (column_laws.yaml); without, the exact law: solids move nothing."""
+    bench = next(each for each in benches("dairy") if each.order.name == "no milk is kept")
+    sheet = load_spec("dairy").sheet("milk")
+    seen = [
+        observed(bench, sheet, column, index)
+        for index in filled(bench, sheet, next(each for each in sheet.columns if each.id == column))
+    ]
+    assert seen
+    assert all(not found if column == "solids" else "linear" in found for found in seen)
+
+
+def test_all_steps_of_a_plant_move_the_result_in_equal_steps() -> None:
+    """The share of one step stands to the site's largest; all shares of a site together do what shares do elsewhere."""
+    bench = next(each for each in benches("dairy") if each.order.name == "two plants")
+    sites = [row["site"] for row in bench.order.tables["sites"]]
+
+    def moved(more: int) -> list[Decimal]:
+        shares = {i: {"share": Decimal(50 + (more if site == "S1" else -more))} for i, site in enumerate(sites)}
+        other = bench.with_cells("sites", shares)
+        return [other.totals[key] - total for key, total in bench.totals.items()]
+
+    half, whole = moved(5), moved(10)
+    assert all(half)
+    assert all(near(two, 2 * one) for one, two in zip(half, whole, strict=True))
 
 
 def test_no_law_or_excuse_is_left_over() -> None:
