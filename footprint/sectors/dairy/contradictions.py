@@ -3,6 +3,7 @@
 
 from footprint.errors import Record
 from footprint.sectors.dairy.refrigerant import known_greenhouse_gases, named_in
+from footprint.sectors.dairy.routes import RECEPTION
 from footprint.sectors.derivation import choice_words, word
 from footprint.sectors.shared.inputs import Inputs
 
@@ -13,6 +14,7 @@ def contradictions(inputs: Inputs) -> tuple[Record, ...]:
         *routes_differ(inputs),
         *freight_without_one_cargo(inputs),
         *milk_of_nobody(inputs),
+        *reception_without_milk(inputs),
         *harmless_in_name(inputs),
     )
 
@@ -47,6 +49,16 @@ def milk_of_nobody(inputs: Inputs) -> tuple[Record, ...]:
         inputs.record("milk_of_nobody", row, "site", line=word(row, "line"), model=word(row, "model") or "—")
         for row in inputs.submission.rows("milk")
         if ((word(row, "site"), word(row, "model")) not in made_at if word(row, "model") else row["site"] not in sites)
+    )
+
+
+def reception_without_milk(inputs: Inputs) -> tuple[Record, ...]:
+    """A site that receives part of the milk and has no row of it, while another has: that part would be free of burden."""
+    given = {word(row, "site") for row in inputs.submission.rows("milk")}
+    return tuple(
+        inputs.record("reception_without_milk", row, "site", **inputs.words(RECEPTION))
+        for row in inputs.submission.rows("sites")
+        if given and row["process"] == RECEPTION and row["share"] and word(row, "site") not in given
     )
 
 

@@ -219,3 +219,16 @@ def test_milk_kept_for_a_model_that_cannot_hold_it_is_said() -> None:
     sheets = plant(("S1",) * 5)
     sheets["milk"].append({**sheets["milk"][0], "line": "K", "model": "POW", "amount": Decimal(900)})
     assert "kept_milk" in {record.code for record in derived(sheets).records}
+
+
+def test_a_site_that_receives_part_of_the_milk_needs_a_row_of_it() -> None:
+    """Half of reception at S2, all milk rows at S1: half of every product would bear no milk."""
+    sheets = plant(("S1", "S1", "S1", "S1", "S2"))
+    reception = next(row for row in sheets["sites"] if row["process"] == "reception")
+    reception["share"] = Decimal(50)
+    sheets["sites"].append({**reception, "site": "S2", "gate": "no"})
+    found = derive(submission(sheets, SPEC), SPEC, factors())
+    assert [r.value for r in found.records if r.code == "reception_without_milk"] == ["S2"]
+    assert found.systems == ()
+    for lang in ("zh", "en"):
+        assert all(r.what(lang) and r.fix(lang) for r in found.records)
