@@ -59,3 +59,11 @@ def test_a_blend_of_one_fibre_is_that_fibre_and_order_is_irrelevant(
 @given(MASSES, LOSSES)
 def test_net_and_gross_are_each_other_s_inverse(net: Decimal, loss: Decimal) -> None:
     assert abs(in_garment(cut_from(net, loss), loss) - net) < TINY
+
+
+def test_a_blend_of_seventy_and_thirty_by_hand() -> None:
+    """0.2 kg of cloth; knitting loses 20 %: 0.25 kg of yarn, 0.175 of it cotton (a mill loses 30 %), 0.075 polyester (40 %)."""
+    shares, losses = [Decimal("0.7"), Decimal("0.3")], [Decimal("0.3"), Decimal("0.4")]
+    masses = walk(Decimal("0.2"), Decimal(0), Decimal("0.2"), shares, losses)
+    assert masses.yarn == Decimal("0.25")
+    assert masses.fibres == (Decimal("0.25"), Decimal("0.125"))
