@@ -285,7 +285,7 @@ def _spans(content: bytes) -> dict[str, list[int]]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("which", ["long_term", "archived"])
+@pytest.mark.parametrize("which", ["long_term", pytest.param("archived", marks=pytest.mark.long)])
 def test_nothing_changed_is_accepted(
     which: str, desk: Desk, request: pytest.FixtureRequest, record_property: Any
 ) -> None:

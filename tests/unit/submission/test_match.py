@@ -222,7 +222,7 @@ def test_a_map_that_is_none_is_refused(tmp_path: Path) -> None:
     assert caught.value.records[0].code == "match_map"
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_five_thousand_lines_and_the_second_year(tmp_path: Path) -> None:
     draw = random.Random(20261121)  # noqa: S311  (test data)
     names = sorted({f.name.zh for f in shipped().factors.values()})
