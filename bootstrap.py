@@ -178,7 +178,7 @@ def test(extra: list[str]) -> int:
     ):
         if code := run(*step):
             return code
-    return run("-m", "pytest", "-n", "auto", *extra)
+    return run("-m", "pytest", "-n", "auto", "--dist", "worksteal", *extra)
 
 
 def main() -> int:
