@@ -34,6 +34,15 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def same_scenario(book: Path, frozen: Path, answers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`later` says the same of a workbook and of the study frozen from it."""
+    said = []
+    for file in (book, frozen):
+        assert run_line(["later", str(file), str(answers), "--json"], "zh") == 0
+        said.append(capsys.readouterr().out)
+    assert said[0] == said[1]
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_help_in_both_languages(lang: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_line(["later", "--help"], lang) == 0  # type: ignore[arg-type]  # parametrised literal
@@ -140,6 +149,7 @@ def test_run_writes_it_beside_and_every_other_file_is_the_same(
     assert code in (0, 3)
     said = capsys.readouterr().out
     assert "138.65" in said
+    same_scenario(book, out / "study.zip", answers, capsys)
     beside = {path.name: path.read_bytes() for path in out.iterdir()}
     assert "later-stages.json" in beside
     assert run_line(["run", str(book), "-o", str(out), "--lang", "both"], "zh") == code
@@ -156,15 +166,3 @@ def test_run_writes_it_beside_and_every_other_file_is_the_same(
         assert "Laterstages:ascenarioapart,notpartofthepartialCFP" in texts[0]
         assert "后续阶段：另列的情景" in texts[0]
         assert "Laterstages" not in texts[1]
-
-
-def test_a_frozen_study_gives_the_same_scenario(
-    book: Path, answers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run_line(["run", str(book), "-o", str(tmp_path), "--json"], "zh") in (0, 3)
-    capsys.readouterr()
-    said = []
-    for file in (book, tmp_path / "study.zip"):
-        assert run_line(["later", str(file), str(answers), "--json"], "zh") == 0
-        said.append(capsys.readouterr().out)
-    assert said[0] == said[1]
