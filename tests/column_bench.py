@@ -13,16 +13,17 @@ from typing import Any
 
 from footprint.calculation import compute, cut_off
 from footprint.calculation.quality import activity_scores, factor_scores
+from footprint.calculation.screening import limits, omitted
 from footprint.clauses import Case, judge
 from footprint.factors import load_gwp
 from footprint.rules import MoreThanConsumed
 from footprint.schema import FactorQuality, Footprint, Line
-from footprint.schema.analysis import CutOff, Omitted
+from footprint.schema.analysis import CutOff, Whole
 from footprint.sectors import Derivation, derive
 from footprint.specs.quality import load_quality
 from footprint.study.inputs import data_years
 from footprint.study.places import line_places
-from footprint.submission import Cell, Submission, answers, check
+from footprint.submission import Cell, Submission, check
 from tests.column_orders import Order
 from tests.order import submission
 
@@ -127,12 +128,10 @@ class Bench:
         return {verdict.clause: verdict.state for verdict in judge(case)}
 
     def _left_out(self) -> list[CutOff]:
-        rows, said = self.told.rows("omissions"), answers(self.told, self.order.spec)
-        limits = [Decimal(str(said[key].value)) if key in said else None for key in ("cut_off_single", "cut_off_total")]
-        left = tuple(Omitted(line=str(row["line"]), kg=row["co2e"], mass_kg=row["mass"]) for row in rows)
         # the line's number is a name: it is no claim that it changed
-        left = tuple(each.model_copy(update={"line": str(number)}) for number, each in enumerate(left))
-        return [cut_off(footprint, Decimal(1), left, *limits) for footprint in self.footprints]
+        left = [one.model_copy(update={"line": str(n), "pointer": ""}) for n, one in enumerate(omitted(self.told))]
+        limited, energy = limits(self.told), Whole(amount=Decimal(1))
+        return [cut_off(footprint, left, limited, Decimal(1), energy) for footprint in self.footprints]
 
     @cached_property
     def quality(self) -> dict[tuple[str, str], tuple[FactorQuality, FactorQuality]]:

@@ -78,6 +78,7 @@ def _certificates() -> Table:
 
 def _omissions(process: str) -> Table:
     estimate = {"mass": Decimal("0.001"), "co2e": Decimal("0.002"), "estimate_basis": "筛查"}
+    estimate |= {"energy": Decimal("0.01"), "energy_unit": "kWh"}
     return [{"line": "C1", "process": process, "name": "标", "reason": "没有因子", **estimate}]
 
 

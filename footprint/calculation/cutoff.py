@@ -1,62 +1,122 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The cut-off as a test: what was left out, singly and together, against the limits somebody decided.
+"""The cut-off as a test: what was left out, singly and together, by CO2e, mass and energy, against limits decided.
 
-The limits are percentages of the computed headline total, without what was left out; shares of the product's mass are
-shown beside them. A limit without an answer or a flow without an estimate makes the test undecided, never passed.
+Limits are percentages of the whole of their basis: CO2e of the computed headline total, without what was left out; mass
+of the net mass of one declared unit, without packaging; energy of the final energy on the model's own lines, where
+electricity, heat and fuels are given in a unit of energy. Of the last only a part may be known: shares of a part are at
+least as large as shares of the whole, so what is within a limit there is within it, and what is over is undecided.
+A limit without an answer or a flow without an estimate makes a basis undecided, never passed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from footprint.calculation.quality import share_of
 from footprint.model import exact_sum, product
-from footprint.schema import Footprint
-from footprint.schema.analysis import CutOff, Omitted, OmittedShare
+from footprint.schema import Factor, Footprint, ProductSystem
+from footprint.schema.analysis import (
+    CUT_OFF_BASES,
+    CutOff,
+    CutOffBasis,
+    CutOffDoubt,
+    CutOffLimits,
+    CutOffTest,
+    Omitted,
+    OmittedShare,
+    Whole,
+)
+from footprint.units import convert, same_dimension
 
 _PERCENT = Decimal(100)
+_CARRIERS = ("electricity", "heat", "fuel")
+_SUPPLY = "supply"
+"""Chain of a row that is the supply of a fuel beside its burning: the same energy, which counts once."""
+_MJ = "MJ"
+
+
+def energy_input(system: ProductSystem, factors: Mapping[str, Factor]) -> Whole | None:
+    """MJ of final energy on the lines of `system`, per declared unit; partial where a carrier is in another unit.
+
+    None where no line takes energy in a unit of energy.
+    """
+    carriers = [
+        line.activity
+        for line in system.lines
+        if line.kind in _CARRIERS and factors[line.factor].chain != _SUPPLY and line.activity.amount
+    ]
+    known = [carrier for carrier in carriers if same_dimension(carrier.unit, _MJ)]
+    amount = exact_sum(convert(carrier.amount, carrier.unit, _MJ) for carrier in known)
+    return Whole(amount=amount, partial=len(known) < len(carriers)) if amount > 0 else None
 
 
 def cut_off(
     footprint: Footprint,
-    mass_kg: Decimal,
     omitted: Sequence[Omitted],
-    single_limit: Decimal | None,
-    together_limit: Decimal | None,
+    limits: Mapping[CutOffBasis, CutOffLimits],
+    mass_kg: Decimal,
+    energy: Whole | None = None,
 ) -> CutOff:
-    """Screen `omitted` (per declared unit of the model, which weighs `mass_kg`) against the limits, percent."""
-    total = footprint.total
-    flows = tuple(_share(one, total, mass_kg, single_limit) for one in omitted)
-    left_out = _sum(one.kg for one in omitted)
-    together = _percent(left_out, total)
-    unestimated = tuple(one.line for one in omitted if one.kg is None)
-    decided = single_limit is not None and together_limit is not None and not unestimated and total > 0
-    over = any(flow.over for flow in flows) or (together_limit is not None and together > together_limit)
+    """Screen `omitted` (per declared unit of the model, which weighs `mass_kg` and takes `energy`) against `limits`."""
+    wholes: dict[CutOffBasis, Whole | None] = {
+        "co2e": _positive(footprint.total),
+        "mass": _positive(mass_kg),
+        "energy": energy,
+    }
+    tests = tuple(_test(basis, omitted, wholes[basis], limits.get(basis, CutOffLimits())) for basis in CUT_OFF_BASES)
+    total, left_out = footprint.total.copy_abs(), exact_sum(_sizes(omitted, "co2e"))
     return CutOff(
-        flows=flows,
+        flows=tuple(_share(one, wholes, tests) for one in omitted),
+        tests=tests,
+        completeness=share_of(total, exact_sum([total, left_out])),
+    )
+
+
+def _positive(amount: Decimal) -> Whole | None:
+    return Whole(amount=amount) if amount > 0 else None
+
+
+def _sizes(omitted: Iterable[Omitted], basis: CutOffBasis) -> list[Decimal]:
+    return [size for one in omitted if (size := one.size(basis)) is not None]
+
+
+def _percent(part: Decimal | None, whole: Whole | None) -> Decimal | None:
+    return None if part is None or whole is None else product(share_of(part, whole.amount), _PERCENT)
+
+
+def _share(one: Omitted, wholes: Mapping[CutOffBasis, Whole | None], tests: Iterable[CutOffTest]) -> OmittedShare:
+    percent = {basis: _percent(one.size(basis), wholes[basis]) for basis in CUT_OFF_BASES}
+    over = tuple(test.basis for test in tests if not test.partial and _exceeds(percent[test.basis], test.limits.single))
+    return OmittedShare(line=one.line, percent=percent, over=over, pointer=one.pointer)
+
+
+def _exceeds(percent: Decimal | None, limit: Decimal | None) -> bool:
+    return percent is not None and limit is not None and percent > limit
+
+
+def _test(basis: CutOffBasis, omitted: Sequence[Omitted], whole: Whole | None, limits: CutOffLimits) -> CutOffTest:
+    partial = whole is not None and whole.partial
+    together = _percent(exact_sum(_sizes(omitted, basis)), whole)
+    alone = [_percent(size, whole) for size in _sizes(omitted, basis)]
+    over = any(_exceeds(one, limits.single) for one in alone) or _exceeds(together, limits.together)
+    unestimated = tuple(one.line for one in omitted if one.size(basis) is None)
+    doubt = _doubt(limits, unestimated, whole) if not over else "part_of_whole" if partial else None
+    if not omitted:
+        doubt = None
+    return CutOffTest(
+        basis=basis,
+        whole=whole and whole.amount,
+        partial=partial,
+        limits=limits,
         together=together,
-        mass_together=_percent(_sum(one.mass_kg for one in omitted), mass_kg),
-        single_limit=single_limit,
-        together_limit=together_limit,
-        passed=False if over else (True if decided or not omitted else None),
         unestimated=unestimated,
-        completeness=share_of(total.copy_abs(), exact_sum([total.copy_abs(), left_out])),
+        passed=None if doubt else not over,
+        why=doubt,
     )
 
 
-def _share(one: Omitted, total: Decimal, mass: Decimal, limit: Decimal | None) -> OmittedShare:
-    percent = None if one.kg is None else _percent(one.kg.copy_abs(), total)
-    return OmittedShare(
-        line=one.line,
-        percent=percent,
-        mass_percent=None if one.mass_kg is None else _percent(one.mass_kg, mass),
-        over=limit is not None and percent is not None and percent > limit,
-        pointer=one.pointer,
-    )
-
-
-def _sum(parts: Iterable[Decimal | None]) -> Decimal:
-    return exact_sum(part.copy_abs() for part in parts if part is not None)
-
-
-def _percent(part: Decimal, whole: Decimal) -> Decimal:
-    return product(share_of(part, whole), _PERCENT)
+def _doubt(limits: CutOffLimits, unestimated: Sequence[str], whole: Whole | None) -> CutOffDoubt | None:
+    if limits.single is None or limits.together is None:
+        return "no_limit"
+    if unestimated:
+        return "no_estimate"
+    return "no_whole" if whole is None else None

@@ -4,7 +4,7 @@
 from decimal import Decimal
 
 from footprint.certificate.analysis_table import Cell, Column, Row, Table, share, word
-from footprint.schema.analysis import CutOff, Quality
+from footprint.schema.analysis import CUT_OFF_BASES, CutOff, CutOffTest, OmittedShare, Quality
 from footprint.schema.result import ModelResult
 from footprint.text import Bilingual, both
 
@@ -17,24 +17,40 @@ def _said(key: str, **fields: object) -> Bilingual:
 
 
 def cut_off(found: CutOff, said: tuple[Bilingual, ...]) -> Table:
-    """Flows left out, singly and together, against the limits decided; `said` sums it up."""
+    """Flows left out, singly and together, by CO2e, mass and energy, against the limits decided; `said` sums it up."""
     rows = [
-        Row((word(flow.line, flow.pointer), _percent(flow.percent), _percent(flow.mass_percent),
-             word(_said("over" if flow.over else "within"))))
+        Row((word(flow.line, flow.pointer), *(_percent(flow.percent[basis]) for basis in CUT_OFF_BASES), _alone(flow)))
         for flow in found.flows
-    ]  # fmt: skip
-    outcome = word(_said({True: "within", False: "over", None: "undecided"}[found.passed]))
-    together = (_percent(found.together), _percent(found.mass_together))
-    rows.append(Row((word(_said("together")), *together, outcome), total=True))
-    for key, limit in (("limit.single", found.single_limit), ("limit.together", found.together_limit)):
-        rows.append(Row((word(_said(key)), _percent(limit), Cell(""), Cell(""))))
-    rows.append(Row((word(_said("completeness")), share(found.completeness), Cell(""), Cell(""))))
-    columns = (Column("omitted"), Column("of_total", "num"), Column("of_mass", "num"), Column("outcome"))
-    return Table("cut_off", columns, tuple(rows), said)
+    ]
+    rows.append(
+        Row((word(_said("together")), *(_percent(test.together) for test in found.tests), Cell("")), total=True)
+    )
+    for key, limits in (
+        ("limit.single", [test.limits.single for test in found.tests]),
+        ("limit.together", [test.limits.together for test in found.tests]),
+    ):
+        rows.append(Row((word(_said(key)), *(_percent(limit, "undecided_limit") for limit in limits), Cell(""))))
+    rows.append(Row((word(_said("col.outcome")), *(word(_said(_state(test))) for test in found.tests), Cell(""))))
+    rows.append(Row((word(_said("completeness")), share(found.completeness), Cell(""), Cell(""), Cell(""))))
+    columns = (Column("omitted"), *(Column(key, "num") for key in ("of_total", "of_mass", "of_energy")))
+    return Table("cut_off", (*columns, Column("outcome")), tuple(rows), said)
 
 
-def _percent(found: Decimal | None) -> Cell:
-    return word(_said("no_estimate")) if found is None else Cell(f"{found:.2f} %", found, "%")
+def _alone(flow: OmittedShare) -> Cell:
+    """Where one flow alone is over its limit."""
+    names = [both(f"cut_off.basis.{basis}") for basis in flow.over]
+    if not names:
+        return Cell("")
+    told = Bilingual("、".join(name.zh for name in names), ", ".join(name.en for name in names))
+    return word(Bilingual(_said("over_by", basis=told.zh).zh, _said("over_by", basis=told.en).en))
+
+
+def _state(test: CutOffTest) -> str:
+    return {True: "within", False: "over", None: f"undecided.{test.why}"}[test.passed]
+
+
+def _percent(found: Decimal | None, lacking: str = "no_estimate") -> Cell:
+    return word(_said(lacking)) if found is None else Cell(f"{found:.2f} %", found, "%")
 
 
 def quality(found: Quality) -> Table:

@@ -24,7 +24,7 @@ from footprint.certificate.figures_sankey import LETTER, ROOM, Sankey, sankey
 from footprint.certificate.words import Words, percent
 from footprint.model import exact_sum
 from footprint.schema.result import ModelResult, StudyResult
-from footprint.study.explain import sentences
+from footprint.study.explain import counted, left_out
 from footprint.text import Bilingual, both
 
 Edition = Literal["body", "buyer"]
@@ -63,17 +63,15 @@ def analysis_tables(result: StudyResult, model: ModelResult, edition: Edition) -
     found = model.analysis
     tables: list[Table] = []
     if found is not None:
-        said = sentences(model)
-        counted, omitted = (said[:-1], said[-1:]) if found.cut_off else (said, ())
         tables += [hot_spots(model, found), upstream(result, found, edition == "buyer"), kinds(model, found)]
-        tables += [gwp_sets(model, found, counted), sensitivity(result, model, found, closed, edition == "body")]
+        tables += [gwp_sets(model, found, counted(model)), sensitivity(result, model, found, closed, edition == "body")]
         tables += [alternatives(found, edition == "body"), uncertainty(found)]
         tables += [contributors(result, model, found, edition == "buyer")]
     if model.electricity_views:
         tables.append(electricity(result, model, closed))
     tables += [balances(result, model, closed), carbon_content(model)]
     if found is not None:
-        tables += [cut_off(found.cut_off, omitted)] if found.cut_off else []
+        tables += [cut_off(found.cut_off, left_out(model))] if found.cut_off else []
         tables += [quality(found.quality), improve(model, found.quality)]
     return tuple(table for table in tables if table.rows)
 

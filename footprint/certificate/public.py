@@ -134,11 +134,12 @@ def model_view(model: ModelResult, index: int, stages: tuple[Named, ...], words:
 
 
 def _missing(model: ModelResult) -> str:
-    """What was left out, by its estimates; "> " before it where a flow has none."""
+    """What was left out, by its estimates of CO2e; "> " before it where a flow has none."""
     screened = model.analysis.cut_off if model.analysis else None
-    if screened is None:
+    test = screened.by("co2e") if screened else None
+    if test is None or test.together is None:
         return percent(Decimal(0), Decimal(0))
-    return ("> " if screened.unestimated else "") + percent(screened.together / 100)
+    return ("> " if test.unestimated else "") + percent(test.together / 100)
 
 
 def _size(share: str) -> Decimal:

@@ -1,13 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Checks on scope, unit, boundary and cut-off."""
+"""Checks on scope, unit and boundary."""
 
-import re
 from decimal import Decimal
 
 from footprint.clauses.case import Case, Check, answer, cells
 from footprint.schema import Clause, Verdict
-from footprint.submission import Row
-from footprint.submission.chain import part_rows
 
 
 def scope_code(case: Case, clause: Clause) -> Verdict:
@@ -168,62 +165,6 @@ def bom_complete(case: Case, clause: Clause) -> Verdict:
     return answer(clause, "met", str(len(rows)))
 
 
-def _supply_left_out(case: Case, omissions: tuple[Row, ...]) -> list[str]:
-    """Cells whose factor leaves the supply of a fuel out, with no row beside it and no omission that names the line."""
-    told = " ".join(str(row[column]) for row in omissions for column in ("name", "reason"))
-    return [
-        part.row.ref(part.column.id)
-        for part in part_rows(case.submission, case.spec, case.factors)
-        if not part.paired and not _names(told, str(next(iter(part.row.cells.values())).value))
-    ]
-
-
-def _names(told: str, line: str) -> bool:
-    """True where a line number stands by itself in the words: E1 is not in E12."""
-    return re.search(rf"(?<![0-9A-Za-z]){re.escape(line)}(?![0-9A-Za-z])", told) is not None
-
-
-def omissions_listed(case: Case, clause: Clause) -> Verdict:
-    """Every omitted flow is on the sheet with reason and estimate (an empty sheet says that nothing was left out)."""
-    rows = case.submission.rows("omissions")
-    unsaid = _supply_left_out(case, rows)
-    if unsaid:
-        return answer(clause, "missing", ", ".join(unsaid), "verdict.supply_unsaid", count=len(unsaid))
-    if not rows:
-        return answer(clause, "met", "", "verdict.no_omissions")
-    bare = [row.ref(name) for row in rows for name in ("reason", "co2e", "estimate_basis") if row[name] is None]
-    if bare:
-        return answer(clause, "missing", ", ".join(bare), "verdict.omissions_bare", count=len(bare))
-    return answer(clause, "met", cells(rows, "line"))
-
-
-def _limit(case: Case, question: str) -> tuple[Decimal | None, str]:
-    for row in case.submission.rows("decisions"):
-        if row["question"] == question and row["answer"] is not None:
-            return Decimal(str(row["answer"])), row.ref("answer")
-    return None, ""
-
-
-def cut_off_limits(case: Case, clause: Clause) -> Verdict:
-    """Estimated omissions, one by one and together, against the limits on the decisions sheet (percent of the total)."""
-    single, where_single = _limit(case, "cut_off_single")
-    together, where_together = _limit(case, "cut_off_total")
-    if single is None or together is None:
-        return answer(clause, "missing", where_single or where_together, "verdict.cut_off_unanswered")
-    rows = [row for row in case.submission.rows("omissions") if isinstance(row["co2e"], Decimal)]
-    estimates = [(row.ref("co2e"), Decimal(str(row["co2e"]))) for row in rows]
-    smallest = min((footprint.total for footprint in case.footprints), default=Decimal(0))
-    left_out = sum((amount for _, amount in estimates), Decimal(0))
-    if smallest <= 0:
-        return answer(clause, "missing", "", "verdict.cut_off_no_total")
-    over = [where for where, amount in estimates if amount / smallest * 100 > single]
-    if over:
-        return answer(clause, "missing", ", ".join(over), "verdict.cut_off_single", limit=single)
-    if left_out / smallest * 100 > together:
-        return answer(clause, "missing", where_together, "verdict.cut_off_total", limit=together)
-    return answer(clause, "met", f"{where_single}, {where_together}")
-
-
 BOUNDARY_CHECKS: dict[str, Check] = {
     check.__name__: check
     for check in (
@@ -239,7 +180,5 @@ BOUNDARY_CHECKS: dict[str, Check] = {
         transport_between_sites,
         waste_counted,
         bom_complete,
-        omissions_listed,
-        cut_off_limits,
     )
 }

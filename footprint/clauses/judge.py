@@ -7,6 +7,7 @@ from footprint.clauses.checks_dairy import DAIRY_CHECKS
 from footprint.clauses.checks_data import DATA_CHECKS
 from footprint.clauses.checks_electronics import ELECTRONICS_CHECKS
 from footprint.clauses.checks_home_textiles import HOME_CHECKS
+from footprint.clauses.checks_omissions import OMISSION_CHECKS
 from footprint.clauses.checks_plausible import PLAUSIBLE_CHECKS
 from footprint.clauses.checks_power import POWER_CHECKS
 from footprint.clauses.checks_printing import PRINTING_CHECKS
@@ -16,6 +17,7 @@ from footprint.schema import Clause, Verdict
 
 CHECKS: dict[str, Check] = {
     **BOUNDARY_CHECKS,
+    **OMISSION_CHECKS,
     **DATA_CHECKS,
     **RESULT_CHECKS,
     **DAIRY_CHECKS,

@@ -4,7 +4,8 @@
 Shares are of the headline total, 0 to 1 (a share may be negative or above 1 where contributions have both signs).
 """
 
-from typing import Literal
+from decimal import Decimal
+from typing import Literal, get_args
 
 from pydantic import Field
 
@@ -111,38 +112,82 @@ class LineSensitivity(Frozen):
     share: Number
 
 
+CutOffBasis = Literal["co2e", "mass", "energy"]
+"""By what an omitted flow is measured; each basis has limits of its own, for one flow and for all together."""
+
+CUT_OFF_BASES: tuple[CutOffBasis, ...] = get_args(CutOffBasis)
+
+CutOffDoubt = Literal["no_limit", "no_estimate", "no_whole", "part_of_whole"]
+"""Why nobody can say whether a basis is within its limits: a limit was not decided; a flow has no estimate; what the
+shares are of is not known; only a part of it is known, and of that part the flows are more than the limit."""
+
+
 class Omitted(Frozen):
     """One flow left out, as stated: its line, and the estimates (None where nobody gave one)."""
 
     line: str
     kg: Number | None
+    """kg CO2e."""
     mass_kg: Number | None
+    energy_mj: Number | None = None
     pointer: str = ""
+
+    def size(self, basis: CutOffBasis) -> Decimal | None:
+        """The estimate on one basis, by its size: a negative one is no way under a limit."""
+        found = {"co2e": self.kg, "mass": self.mass_kg, "energy": self.energy_mj}[basis]
+        return None if found is None else found.copy_abs()
+
+
+class Whole(Frozen):
+    """What shares of a basis are of, per declared unit (kg CO2e, kg, MJ); `partial`: more of it exists than is known."""
+
+    amount: Number
+    partial: bool = False
+
+
+class CutOffLimits(Frozen):
+    """Percent that one flow, and all together, may reach on one basis; None where nobody decided."""
+
+    single: Number | None = None
+    together: Number | None = None
 
 
 class OmittedShare(Frozen):
-    """One omitted flow, percent of the total and of the product's mass; `over`: more of the total than the limit."""
+    """One omitted flow: percent of the whole of each basis (None without estimate or whole), and where it is over."""
 
     line: str
-    percent: Number | None
-    mass_percent: Number | None
-    over: bool
+    percent: dict[CutOffBasis, Number | None]
+    over: tuple[CutOffBasis, ...]
+    """Bases on which it alone is more than the limit for one flow."""
     pointer: str = ""
 
 
+class CutOffTest(Frozen):
+    """The test on one basis. A basis without a limit is undecided, never passed; nothing left out is within any limit."""
+
+    basis: CutOffBasis
+    whole: Number | None
+    partial: bool
+    limits: CutOffLimits
+    together: Number | None
+    """Percent of the whole that the estimated flows are together."""
+    unestimated: tuple[str, ...]
+    passed: bool | None
+    why: CutOffDoubt | None = None
+    """Only where `passed` is None."""
+
+
 class CutOff(Frozen):
-    """The cut-off as a test: omitted flows singly and together, percent of the total and of the product's mass."""
+    """The cut-off as a test: omitted flows singly and together, by CO2e, mass and energy."""
 
     flows: tuple[OmittedShare, ...]
-    together: Number
-    mass_together: Number
-    single_limit: Number | None
-    together_limit: Number | None
-    passed: bool | None
-    """None when a limit or an estimate is missing: then nobody can say."""
-    unestimated: tuple[str, ...]
+    tests: tuple[CutOffTest, ...]
     completeness: Number
     """Computed total over total plus estimated omissions, 0 to 1; flows without estimate are not in it."""
+
+    def by(self, basis: CutOffBasis) -> CutOffTest:
+        """The test on `basis`."""
+        return next(test for test in self.tests if test.basis == basis)
 
 
 class Analysis(Frozen):

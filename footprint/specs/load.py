@@ -2,12 +2,13 @@
 """Reads `product_specs/<product>/*.yaml` into one `Spec`. Figures are Decimals from the file's own digits.
 
 Files: spec.yaml (identity, scope, stages, processes …), sheets.yaml (order, choices, extend, sheets; laid over
-`common/sheets.yaml`, whose `limits` are fields of every specification), parameters.yaml, questions.yaml, clauses.yaml.
+`common/sheets.yaml`, whose `limits` are fields of every specification), parameters.yaml, questions.yaml (before those of
+`common/questions.yaml`, which every product has), clauses.yaml.
 Sources are named once in spec.yaml under `sources` and referred to by key (``source: ecobalyse`` or
 ``source: {ref: ecobalyse, locator: …}``).
 
 Products that share rules name a `family` in spec.yaml: `common/<family>/` holds the same files (and sources.yaml), which
-come before the product's own (`factor_fit` is joined over all three); there an id that begins with ``~/`` stands for
+come before the product's own (`factor_fit` is joined over all three); there, and in `common/`, an id that begins with ``~/`` stands for
 ``<product>/<edition>/``.
 """
 
@@ -130,7 +131,8 @@ def load_spec(product: str, root: Path | None = None) -> Spec:
     fit = {**shared.get("factor_fit", {}), **raw.get("factor_fit", {})}
     raw = {**shared, **raw}
     for part in _PARTS:
-        raw[part] = [*of_family(family, part), *(read_yaml(folder / product / f"{part}.yaml") or [])]
+        own = read_yaml(folder / product / f"{part}.yaml") or []
+        raw[part] = [*of_family(family, part), *own, *(of_family(folder / COMMON, part) or [])]
     own, common = (read_yaml(folder / name / "sheets.yaml") or {} for name in (product, COMMON))
     raw["sheets"], choices = _sheets(_laid_over(own, of_family(family, "sheets")), common)
     raw["choices"] = {**choices, **_derived_choices(raw)}

@@ -113,7 +113,8 @@ class RuleAnswer(Frozen):
 class Question(Frozen):
     """A blank nobody may fill for the user: asked on the decisions sheet (question, answer, who, evidence).
 
-    `when` is a condition known to the clauses room or the sector ("always" or its name); `unit` is of the answer.
+    `when` is a condition known to the clauses room or the sector ("always" or its name), or "offered": nobody has to answer,
+    and what stays undecided without an answer is said; `unit` is of the answer.
     `answer` is given by an overlay only; then the question is not asked.
     """
 

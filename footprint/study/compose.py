@@ -4,7 +4,6 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 from footprint import __version__
 from footprint.calculation import compute, printed
@@ -106,9 +105,7 @@ def result_of(
             system=system,
             footprint=footprint,
             printed=figures,
-            analysis=analysis(
-                inputs, system, footprint, Decimal(str(rows[system.model]["mass"])), others[system.model], draws
-            ),
+            analysis=analysis(inputs, system, footprint, others[system.model], draws),
             electricity_views=electricity_views(inputs, derivation, system, footprint),
             carbon_content=derivation.carbon.get(system.model),
             balances=tuple(balance for balance in derivation.balances if balance.model == system.model),

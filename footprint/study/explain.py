@@ -6,7 +6,7 @@ from decimal import Decimal
 from footprint.calculation.rounding import change
 from footprint.factors import load_gwp
 from footprint.model import characterisation
-from footprint.schema.analysis import CutOff, GwpEffect
+from footprint.schema.analysis import CutOffTest, GwpEffect
 from footprint.schema.result import ModelResult
 from footprint.text import Bilingual, both
 
@@ -15,6 +15,11 @@ _SHOWN = 6
 
 def sentences(model: ModelResult) -> tuple[Bilingual, ...]:
     """What the analysis of one model says in words; empty without an analysis."""
+    return (*counted(model), *left_out(model))
+
+
+def counted(model: ModelResult) -> tuple[Bilingual, ...]:
+    """One sentence for every other GWP set, and one for uptake where there is any."""
     found = model.analysis
     if found is None:
         return ()
@@ -22,9 +27,39 @@ def sentences(model: ModelResult) -> tuple[Bilingual, ...]:
     if found.carbon.uptake:
         shown = {"without": _short(found.carbon.total), "with_uptake": _short(found.carbon.total_with_uptake)}
         said.append(both("explain.uptake", kg=_short(found.carbon.uptake.copy_abs()), **shown))
-    if found.cut_off is not None:
-        said.append(_cut_off(found.cut_off))
     return tuple(said)
+
+
+def left_out(model: ModelResult) -> tuple[Bilingual, ...]:
+    """The cut-off in words: how much together, what each basis says, and what its percentages are of."""
+    found = model.analysis.cut_off if model.analysis else None
+    if found is None:
+        return ()
+    if not found.flows:
+        return (both("explain.cut_off.nothing"),)
+    share, kept = _two(found.by("co2e").together), f"{found.completeness * 100:.1f}"
+    said = [both("explain.cut_off", count=len(found.flows), share=share, completeness=kept)]
+    said += [_outcome(test) for test in found.tests]
+    return (*said, *(_of(test) for test in found.tests))
+
+
+def _outcome(test: CutOffTest) -> Bilingual:
+    state = {True: "within", False: "over", None: test.why}[test.passed]
+    basis, lines = both(f"cut_off.basis.{test.basis}"), ", ".join(test.unestimated)
+    key = f"explain.cut_off.{state}"
+    return Bilingual(both(key, basis=basis.zh, lines=lines).zh, both(key, basis=basis.en, lines=lines).en)
+
+
+def _of(test: CutOffTest) -> Bilingual:
+    """What the percentages of one basis are of."""
+    if test.whole is None:
+        return both("explain.cut_off.of.no_energy" if test.basis == "energy" else "explain.cut_off.of.unknown")
+    part = "_part" if test.partial else ""
+    return both(f"explain.cut_off.of.{test.basis}{part}", whole=_short(test.whole))
+
+
+def _two(percent: Decimal | None) -> str:
+    return "—" if percent is None else f"{percent:.2f}"
 
 
 def _gwp(effect: GwpEffect, model: ModelResult) -> Bilingual:
@@ -41,12 +76,6 @@ def _gwp(effect: GwpEffect, model: ModelResult) -> Bilingual:
     return Bilingual(
         both("explain.gwp", gas=name.zh, **figures, **said).zh, both("explain.gwp", gas=name.en, **figures, **said).en
     )
-
-
-def _cut_off(found: CutOff) -> Bilingual:
-    state = {True: "passed", False: "failed", None: "undecided"}[found.passed]
-    share, kept = f"{found.together:.2f}", f"{found.completeness * 100:.1f}"
-    return both(f"explain.cut_off.{state}", count=len(found.flows), share=share, completeness=kept)
 
 
 def _short(kg: Decimal) -> str:

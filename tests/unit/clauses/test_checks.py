@@ -194,6 +194,34 @@ CASES: list[tuple[str, Twist, Twist, str]] = [
 ]
 
 
+def _limited(case: Case, **percent: str) -> Case:
+    """The case with limits decided: basis_of="percent" (``mass_single="0.1"``)."""
+    rows = case.submission.rows("decisions")
+    for name, limit in percent.items():
+        at = next(n for n, row in enumerate(rows) if row["question"] == f"cut_off_{name}")
+        case = _cell("decisions", at, "answer", limit)(case)
+    return case
+
+
+@pytest.mark.parametrize(
+    ("limits", "state", "said"),
+    [
+        ({"mass_single": "10", "mass_total": "30"}, "met", ""),
+        ({"mass_single": "1", "mass_total": "30"}, "missing", "mass of a single omission"),
+        ({"mass_single": "10", "mass_total": "11"}, "missing", "mass of the omissions together"),
+        ({"energy_single": "1", "energy_total": "5"}, "missing", "no estimate of energy"),
+    ],
+)
+def test_limits_by_mass_and_energy_are_tested_where_they_are_given(
+    limits: dict[str, str], state: str, said: str
+) -> None:
+    """The example leaves out 6, 14, 2, 12 and 0.1 g of 170 to 270 g a piece, and estimates no energy."""
+    case = _base()
+    found = CHECKS["cut_off_limits"](_limited(case, **limits), _clause(case, "cut_off_limits"))
+    assert found.state == state, found
+    assert said in (found.reason.en if found.reason else "")
+
+
 def _assumed(case: Case) -> Case:
     return _cell("bom", 0, "evidence", None)(_cell("bom", 0, "status", "assumed")(case))
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from footprint.clauses import Case
-from footprint.clauses.checks_boundary import omissions_listed
 from footprint.clauses.checks_data import recycled_certificate
 from footprint.clauses.checks_electronics import recycled_parts
+from footprint.clauses.checks_omissions import omissions_listed
 from footprint.factors import shipped
 from footprint.submission import check
 from footprint.submission.contents import Cell, Submission
