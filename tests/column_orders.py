@@ -232,7 +232,8 @@ def _home_textiles() -> dict[str, Tables]:
 
 def _printed_matter() -> dict[str, Tables]:
     plain = print_order.tables()
-    plain["components"][0]["issued_reams"] = Decimal(6)
+    plain["components"][0].update(issued_reams=Decimal(6), fossil_carbon=Decimal(1))
+    plain["bom"][1].update(biogenic_carbon=Decimal(5), fossil_carbon=Decimal(60))
     plain["bom"][1]["model"] = plain["transport"][0]["model"] = "BK"
     plain["decisions"].append({"question": "ream_sheets", "answer": "500", "who": "甲", "evidence": "工单"})
     whole = _complete("printed_matter", plain, "packing")

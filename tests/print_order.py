@@ -22,7 +22,7 @@ def factors() -> dict[str, Factor]:
         direct("board", "kg", "1"),
         direct("gas", "MJ", "0.1"),
         direct("lorry", "tkm", "0.1"),
-        direct("recycler", "t", "20"),
+        direct("recycler", "t", "400"),
         direct("grid", "kWh", "0.5", id=GRID),
         direct("co2", "kg", "1", id=SOLVENT),
     ]
@@ -113,7 +113,7 @@ def tables(run_length: int = 1000) -> dict[str, Table]:
         "waste": [
             {
                 "line": "W1", "site": "S1", "process": "binding", "name": "纸边", "factor": "s/recycler@1",
-                "amount": Decimal("2.4"), "unit": "t", "status": "measured",
+                "amount": Decimal("0.12"), "unit": "t", "status": "measured",
             }
         ],
         "decisions": [

@@ -155,7 +155,8 @@ def balances(result: StudyResult, model: ModelResult, closed: bool) -> Table:
     for item in model.balances:
         figures = [Cell(withheld())] * 6 if closed else _balance(item)
         state = word(_said(f"state.{item.state}"))
-        rows.append(Row((word(names.get(item.process, item.process)), *figures, state)))
+        of = "" if item.substance == "mass" else _said(f"substance.{item.substance}")
+        rows.append(Row((word(names.get(item.process, item.process), of), *figures, state)))
     keys_ = ("mass_in", "mass_out", "losses", "difference", "tolerance", "waste")
     columns = (Column("process"), *(Column(key, "num") for key in keys_), Column("outcome"))
     return Table("balances", columns, tuple(rows), (_said("balances.note"),))

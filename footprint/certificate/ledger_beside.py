@@ -68,6 +68,7 @@ def balance_rows(result: StudyResult) -> Rows:
         {
             "ledger.model": item.model,
             "ledger.process": item.process,
+            "ledger.substance": item.substance,
             "ledger.mass_in": plain_number(item.inputs),
             "ledger.mass_out": plain_number(item.product),
             "ledger.losses": plain_number(item.losses),

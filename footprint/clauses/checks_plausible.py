@@ -6,6 +6,8 @@ from footprint.schema import Clause, Verdict
 from footprint.sectors.shared.meters import COUNTED
 
 ENERGY_ALARMS = ("energy_unit_slip", "energy_implausible")
+MOST_NAMED = 10
+"""Cells that a verdict names; ledger.xlsx lists all of them."""
 
 
 def energy_plausible(case: Case, clause: Clause) -> Verdict:
@@ -21,7 +23,11 @@ def energy_plausible(case: Case, clause: Clause) -> Verdict:
 
 
 def unit_balances(case: Case, clause: Clause) -> Verdict:
-    """Every unit process that is weighed closes within its tolerance; where none is, there is no balance."""
+    """Every unit process that is weighed closes within its tolerance; where none is, there is no balance.
+
+    Not applicable where no process of the product can be weighed (milk made of powder has no milk to weigh)."""
+    if not case.derivation.balances:
+        return answer(clause, "not_applicable", "", "verdict.no_unit_balances")
     open_ones = [each for each in case.derivation.balances if each.state in ("apart", "impossible")]
     if open_ones or all(each.state == "unweighed" for each in case.derivation.balances):
         where = "; ".join(f"{each.model}: {each.process}" for each in open_ones)
@@ -29,4 +35,16 @@ def unit_balances(case: Case, clause: Clause) -> Verdict:
     return answer(clause, "met", "; ".join(f"{b.model}: {b.process} ({b.state})" for b in case.derivation.balances))
 
 
-PLAUSIBLE_CHECKS: dict[str, Check] = {check.__name__: check for check in (energy_plausible, unit_balances)}
+def carbon_content(case: Case, clause: Clause) -> Verdict:
+    """Biogenic and fossil carbon are stated for everything in every model and its packaging; what is not, is named."""
+    held = list(case.derivation.carbon.values())
+    unstated = sorted({cell for content in held for cell in content.unstated})
+    if unstated or not held:
+        where = ", ".join(unstated[:MOST_NAMED])
+        return answer(clause, "missing", where, "verdict.carbon_content", count=len(unstated))
+    return answer(clause, "met", "; ".join(content.model for content in held))
+
+
+PLAUSIBLE_CHECKS: dict[str, Check] = {
+    check.__name__: check for check in (energy_plausible, unit_balances, carbon_content)
+}

@@ -15,6 +15,10 @@ BalanceState = Literal["closed", "apart", "impossible", "unweighed"]
 said what a part weighs."""
 
 
+Substance = Literal["mass", "milk_solids"]
+"""What a balance counts: everything that is weighed, or the solids of milk in it (where water comes and goes)."""
+
+
 class ElectricityPart(Frozen):
     """Electricity of one site on one factor: `amount` per declared unit in `unit`, and the kg CO2e it stands for."""
 
@@ -77,6 +81,7 @@ class MassBalance(Frozen):
 
     model: str
     process: str
+    substance: Substance = "mass"
     inputs: Number
     product: Number
     losses: Number

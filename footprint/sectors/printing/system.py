@@ -2,6 +2,7 @@
 """A printed-matter submission as one product system per model."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from footprint.errors import Record
@@ -9,10 +10,12 @@ from footprint.schema import Factor, Line, ProductSystem
 from footprint.sectors.derivation import Derivation, Known, attempt, word
 from footprint.sectors.printing.amounts import amount_per_copy, plates_per_copy, sheets_per_copy, total
 from footprint.sectors.printing.balance import carbon_notes, mass_balance, paper_issued
+from footprint.sectors.printing.beside import Bought, carbon_of, unit_process_balances
 from footprint.sectors.printing.components import ONE, Component, read_component
 from footprint.sectors.printing.demands import OF_COPY, press
 from footprint.sectors.printing.lines import bill_lines, paper_line
 from footprint.sectors.shared.assembly import common_lines, derive_with, product_system
+from footprint.sectors.shared.beside import Beside
 from footprint.sectors.shared.demand import Demand, default_used, demand_line, site_parts
 from footprint.sectors.shared.inputs import Inputs
 from footprint.sectors.shared.lines import for_this_model
@@ -60,8 +63,9 @@ def modelled_lines(
 
 def bill_of_materials(
     inputs: Inputs, model: Row, components: Sequence[Component], records: list[Record]
-) -> tuple[Line, ...]:
-    """The lines of all bought rows of a model, after the checks of mass, issued paper and carbon."""
+) -> tuple[tuple[Line, ...], Bought | None]:
+    """The lines of all bought rows of a model, after the checks of mass, issued paper and carbon; the rows with their
+    amounts for one copy (None where something stopped)."""
     rows = [row for row in inputs.submission.rows("bom") if for_this_model(row, word(model, "model"))]
     made = attempt(partial(bill_lines, inputs, model, components), rows, records)
     records.extend(note for _, (_, notes) in made for note in notes)
@@ -72,11 +76,40 @@ def bill_of_materials(
     if len(made) == len(rows):
         weighed = attempt(lambda row: mass_balance(inputs, row, components, amounts), [model], records)
         records.extend(item for _, items in weighed for item in items)
-    return tuple(line for _, (lines, _) in made for line in lines)
+    complete = len(made) == len(rows) == len(amounts)
+    return tuple(line for _, (lines, _) in made for line in lines), amounts if complete else None
+
+
+def weigh(
+    beside: Beside,
+    inputs: Inputs,
+    shares: Shares,
+    allocated: tuple[Allocated, ...],
+    model: Row,
+    components: Sequence[Component],
+    bought: Bought,
+    records: list[Record],
+) -> None:
+    """Mass of the unit processes and carbon of the copy, into `beside`; what does not fit goes to `records`."""
+    name, done = word(model, "model"), [process for process, sites in shares.items() if sites]
+    outputs = outputs_of(inputs, components)
+    found = attempt(
+        lambda row: unit_process_balances(inputs, allocated, row, components, bought, outputs, done), [model], records
+    )
+    for _, (balances, said) in found:
+        beside.balances.extend(balances)
+        records.extend(said)
+    for _, held in attempt(lambda row: carbon_of(inputs, name, components, bought), [model], records):
+        beside.carbon[name] = held
 
 
 def system_of(
-    inputs: Inputs, shares: Shares, allocated: tuple[Allocated, ...], model: Row, records: list[Record]
+    beside: Beside,
+    inputs: Inputs,
+    shares: Shares,
+    allocated: tuple[Allocated, ...],
+    model: Row,
+    records: list[Record],
 ) -> ProductSystem:
     """One model: components, lines, processes. Problems go to `records`; the caller drops the system when one stops."""
     name = word(model, "model")
@@ -88,11 +121,16 @@ def system_of(
     lines = [line for _, line in attempt(partial(paper_line, inputs), components, records)]
     if len(components) == len(rows):
         lines.extend(modelled_lines(inputs, shares, model, components, records))
-        lines.extend(bill_of_materials(inputs, model, components, records))
+        made, bought = bill_of_materials(inputs, model, components, records)
+        lines.extend(made)
         lines.extend(common_lines(inputs, allocated, name, outputs, records))
+        if components and bought is not None:
+            weigh(beside, inputs, shares, allocated, model, components, bought, records)
     return product_system(inputs, model, outputs, lines, records)
 
 
 def derive_printing(submission: Submission, spec: Spec, factors: Mapping[str, Factor]) -> Derivation:
     """All models of a printed-matter submission. No system when a record is an error or an open question."""
-    return derive_with(system_of, submission, spec, factors, may_be_absent=MAY_BE_ABSENT)
+    beside = Beside()
+    found = derive_with(partial(system_of, beside), submission, spec, factors, may_be_absent=MAY_BE_ABSENT)
+    return replace(found, balances=tuple(beside.balances), carbon=beside.carbon)

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Biogenic and fossil carbon of product and packaging, from what the rows state; what nobody stated is listed."""
+"""Biogenic and fossil carbon of product and packaging, from what the rows state; what nobody stated is listed.
+
+No carbon content stands in for an unstated one: published figures of one material differ with water, filler and grade.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,25 +19,39 @@ BIOGENIC, FOSSIL = "biogenic_carbon", "fossil_carbon"
 
 @dataclass(frozen=True)
 class Part:
-    """kg of something in the product or its packaging (None: nobody said), and the row that states its carbon."""
+    """kg of something in the product or its packaging (None: nobody said), and the row that states its carbon.
+
+    `biogenic` and `fossil` name the columns that do, in percent of that mass.
+    """
 
     row: Row
     mass: Decimal | None
     packaging: bool = False
+    biogenic: str = BIOGENIC
+    fossil: str = FOSSIL
 
-    def carbon(self, column: str) -> Decimal | None:
-        """kg C of one origin; None where mass or carbon is not stated."""
-        share = self.row[column] if column in self.row.cells else None
-        return carbon_in(self.mass, fraction(share)) if self.mass is not None and isinstance(share, Decimal) else None
+    def _share(self, column: str) -> Decimal | None:
+        value = self.row[column] if column in self.row.cells else None
+        return fraction(value) if isinstance(value, Decimal) else None
+
+    def carbon(self, origin: str) -> Decimal | None:
+        """kg C of one origin (BIOGENIC or FOSSIL); None where mass or carbon is not stated."""
+        share = self._share(self.biogenic if origin == BIOGENIC else self.fossil)
+        return None if self.mass is None or share is None else carbon_in(self.mass, share)
 
     @property
-    def stated(self) -> bool:
-        """True when both origins and the mass are known."""
-        return self.carbon(BIOGENIC) is not None and self.carbon(FOSSIL) is not None
+    def unstated(self) -> str:
+        """The cell that would state what is missing (the row's number where there is none); empty where all is stated."""
+        blank = [column for column in (self.biogenic, self.fossil) if self._share(column) is None]
+        if blank:
+            return self.row.ref(blank[0] if blank[0] in self.row.cells else "line")
+        if self.mass is None:
+            return self.row.ref("piece_mass" if "piece_mass" in self.row.cells else "line")
+        return ""
 
 
-def _total(parts: Iterable[Part], column: str, packaging: bool) -> Decimal | None:
-    figures = [part.carbon(column) for part in parts if part.packaging == packaging]
+def _total(parts: Iterable[Part], origin: str, packaging: bool) -> Decimal | None:
+    figures = [part.carbon(origin) for part in parts if part.packaging == packaging]
     known = [figure for figure in figures if figure is not None]
     return sum(known, Decimal(0)) if known else None
 
@@ -48,9 +65,5 @@ def carbon_content(model: str, parts: Iterable[Part]) -> CarbonContent:
         product_fossil=_total(listed, FOSSIL, False),
         packaging_biogenic=_total(listed, BIOGENIC, True),
         packaging_fossil=_total(listed, FOSSIL, True),
-        unstated=tuple(_at(part.row) for part in listed if not part.stated),
+        unstated=tuple(part.unstated for part in listed if part.unstated),
     )
-
-
-def _at(row: Row) -> str:
-    return row.ref(BIOGENIC if BIOGENIC in row.cells else "line")

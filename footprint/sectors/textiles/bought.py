@@ -10,23 +10,13 @@ from footprint.errors import Record
 from footprint.rules.losses import ImpossibleLoss
 from footprint.schema import Line
 from footprint.sectors.derivation import Known, Refused, attempt, word
+from footprint.sectors.shared.beside import row_mass
 from footprint.sectors.shared.inputs import Inputs
 from footprint.sectors.shared.lines import material_line
 from footprint.sectors.textiles.chain import cut_from, in_garment
 from footprint.sectors.textiles.facts import cutting_loss, fabric_row
 from footprint.sectors.textiles.lines import CATEGORY_KINDS
 from footprint.submission import Row
-from footprint.units import convert, same_dimension
-
-
-def part_mass(row: Row) -> Decimal | None:
-    """kg of a bought part as its row states it; None when nobody said what a piece weighs."""
-    amount, unit = row["amount"], str(row["unit"])
-    if not isinstance(amount, Decimal):
-        return None
-    if same_dimension(unit, "kg"):
-        return convert(amount, unit, "kg")
-    return amount * row["piece_mass"] if isinstance(row["piece_mass"], Decimal) else None
 
 
 @dataclass(frozen=True)
@@ -48,7 +38,7 @@ class Bought:
 
     def masses(self) -> tuple[Decimal, Decimal] | None:
         """kg taken and kg worn; None where nobody said what a unit weighs."""
-        kg = part_mass(self.row)
+        kg = row_mass(self.row)
         return None if kg is None else (self.taken(kg), self.worn(kg))
 
 

@@ -10,6 +10,7 @@ from footprint.errors import Record
 from footprint.schema import Factor, Line, ProductSystem
 from footprint.sectors.derivation import Derivation, Refused, attempt, record, word
 from footprint.sectors.shared.assembly import common_lines, derive_with, product_system
+from footprint.sectors.shared.beside import Beside
 from footprint.sectors.shared.demand import Demand, default_used, demand_line, site_parts
 from footprint.sectors.shared.inputs import Inputs
 from footprint.sectors.shared.lines import for_this_model
@@ -17,7 +18,7 @@ from footprint.sectors.shared.meters import Allocated
 from footprint.sectors.shared.sites import Shares
 from footprint.sectors.textiles.alarms import energy_alarms
 from footprint.sectors.textiles.balance import mass_balance
-from footprint.sectors.textiles.beside import Beside, carbon_of, unit_process_balances
+from footprint.sectors.textiles.beside import carbon_of, unit_process_balances
 from footprint.sectors.textiles.bought import bought_line, bought_parts
 from footprint.sectors.textiles.declared import with_declared_unit
 from footprint.sectors.textiles.demands import OF_ARTICLE, OF_FABRIC

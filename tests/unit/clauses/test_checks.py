@@ -132,6 +132,19 @@ def _unweighed(case: Case) -> Case:
     return replace(case, derivation=replace(case.derivation, balances=balances))
 
 
+def _no_balance(case: Case) -> Case:
+    return replace(case, derivation=replace(case.derivation, balances=()))
+
+
+def _carbon_stated(case: Case) -> Case:
+    held = {key: content.model_copy(update={"unstated": ()}) for key, content in case.derivation.carbon.items()}
+    return replace(case, derivation=replace(case.derivation, carbon=held))
+
+
+def _carbon_unknown(case: Case) -> Case:
+    return replace(case, derivation=replace(case.derivation, carbon={}))
+
+
 def _dye_house_without_energy(case: Case) -> Case:
     """The dye house only passes cloth on: it supplies the next step and has no line of its own."""
     system = case.derivation.systems[0]
@@ -160,6 +173,9 @@ CASES: list[tuple[str, Twist, Twist, str]] = [
     ("waste_counted", _same, lambda c: _each("sites", "meter", "none")(_drop("waste")(c)), "missing"),
     ("energy_plausible", _same, _drop("energy"), "not_applicable"),
     ("unit_balances", _same, _unweighed, "missing"),
+    ("unit_balances", _same, _no_balance, "not_applicable"),
+    ("carbon_content", _carbon_stated, _same, "missing"),
+    ("carbon_content", _carbon_stated, _carbon_unknown, "missing"),
     ("bom_complete", _same, _systems(processes=()), "missing"),
     ("cut_off_limits", _same, _each("omissions", "co2e", Decimal(1000)), "missing"),
     ("omissions_listed", _same, _cell("omissions", 0, "reason", None), "missing"),

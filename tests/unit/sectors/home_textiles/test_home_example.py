@@ -28,7 +28,7 @@ def test_documents_name_the_unit_that_was_chosen() -> None:
 
 def test_only_the_example_data_is_missing_something() -> None:
     missing = {v.clause.rsplit("/", 1)[1] for v in example("home_textiles").result.verdicts if v.state == "missing"}
-    assert missing == {"x-data-status", "x-biogenic"}
+    assert missing == {"x-data-status", "x-biogenic", "x-carbon-content"}
 
 
 def test_every_status_is_illustrative_and_the_company_is_fictitious() -> None:
