@@ -6,6 +6,7 @@ It is ornament: a page background, so that it stands in no reading order. It car
 
 import math
 from collections.abc import Iterator
+from functools import lru_cache
 
 WIDTH, HEIGHT = 210.0, 297.0
 """A4, millimetres; the unit of everything here."""
@@ -13,6 +14,10 @@ INSET, BAND, CORNER = 9.6, 3.6, 2.2
 """From the sheet's edge to the middle of the band; from rule to rule; radius of the band's corners."""
 STRANDS, PITCH = 4, 5.6
 """How many waves are laid over each other, and about how long one of them is."""
+UNITS = 100
+"""What is written is whole numbers of 1/UNITS mm."""
+# how far a Bézier's handles reach along a quarter of a circle, as a share of its radius
+_ROUND = 4 / 3 * (math.sqrt(2) - 1)
 # a quarter of a sine as one cubic Bézier, from its zero to its crest; within 0.2 % of the amplitude
 _QUARTER = ((0.0, 0.0), (0.5123, 0.5123), (1.0023, 1.0), (math.pi / 2, 1.0))
 
@@ -61,34 +66,49 @@ def _wave(shift: float) -> Iterator[tuple[Point, ...]]:
         yield tuple(_at((start + x) * per_radian, (-y if below else y) * height) for x, y in points)
 
 
+def _numbers(*points: Point) -> str:
+    return " ".join(f"{round(x * UNITS)} {round(y * UNITS)}" for x, y in points)
+
+
 def _path(shift: float) -> str:
     pieces = []
     for number, (first, *rest) in enumerate(_wave(shift)):
         if number == 0:
-            pieces.append(f"M{first[0]:.2f} {first[1]:.2f}")
-        pieces.append("C" + " ".join(f"{x:.2f} {y:.2f}" for x, y in rest))
-    return "".join(pieces) + "Z"
+            pieces.append(f"{_numbers(first)} m")
+        pieces.append(f"{_numbers(*rest)} c")
+    return "\n".join([*pieces, "h S"])
+
+
+def _pen(colour: str, width: float) -> str:
+    channels = " ".join(f"{int(colour[at : at + 2], 16) / 255:.4f}" for at in (1, 3, 5))
+    return f"{channels} RG {width * UNITS:g} w"
 
 
 def _rule(off: float, width: float, colour: str) -> str:
-    edge, corner = INSET - off, max(CORNER + off, 0.0)
-    return (
-        f'<rect x="{edge:.2f}" y="{edge:.2f}" width="{WIDTH - 2 * edge:.2f}" height="{HEIGHT - 2 * edge:.2f}"'
-        f' rx="{corner:.2f}" fill="none" stroke="{colour}" stroke-width="{width}"/>'
-    )
+    """A rectangle around the sheet, `off` mm outwards of the band's middle, with round corners."""
+    corner = max(CORNER + off, 0.0)
+    near, far_x, far_y = INSET - off, WIDTH - INSET + off, HEIGHT - INSET + off
+    bend = corner * (1 - _ROUND)
+    pieces = [f"{_numbers((near + corner, near))} m"]
+    for (x, y), (dx, dy) in (
+        ((far_x, near), (1, 0)),
+        ((far_x, far_y), (0, 1)),
+        ((near, far_y), (-1, 0)),
+        ((near, near), (0, -1)),
+    ):
+        pieces.append(f"{_numbers((x - dx * corner, y - dy * corner))} l")
+        turned = (x - dx * bend, y - dy * bend), (x - dy * bend, y + dx * bend), (x - dy * corner, y + dx * corner)
+        pieces.append(f"{_numbers(*turned)} c")
+    return "\n".join([_pen(colour, width), *pieces, "h S"])
 
 
+@lru_cache(maxsize=8)
 def frame(ink: str, accent: str, face: bool) -> bytes:
-    """An A4 page as SVG: the frame of the face with its waves, or the two rules alone for the pages after it.
+    """The lines of an A4 page as PDF operators: the frame of the face with its waves, or a rule alone for the pages after it.
 
-    `ink` and `accent` are colours of a scheme, ``#rrggbb``.
+    `ink` and `accent` are colours of a scheme, ``#rrggbb``. Coordinates are 1/`UNITS` mm from the upper left corner,
+    downwards. Drawn once a process and colour, since a body's certificates differ in everything but this.
     """
-    waves = "".join(
-        f'<path d="{_path(strand / STRANDS)}" fill="none" stroke="{accent}" stroke-width=".16"/>'
-        for strand in range(STRANDS if face else 0)
-    )
-    rules = _rule(BAND / 2 + 0.7, 0.7 if face else 0.35, ink) + (_rule(-BAND / 2 - 0.5, 0.25, ink) if face else "")
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" width="{WIDTH:g}mm"'
-        f' height="{HEIGHT:g}mm">{waves}{rules}</svg>'
-    ).encode()
+    waves = [_path(strand / STRANDS) for strand in range(STRANDS if face else 0)]
+    rules = [_rule(BAND / 2 + 0.7, 0.7 if face else 0.35, ink), *([_rule(-BAND / 2 - 0.5, 0.25, ink)] if face else [])]
+    return "\n".join([*([_pen(accent, 0.16)] if face else []), *waves, *rules]).encode("ascii")

@@ -152,8 +152,5 @@ def render_certificate(
     html = _environment().get_template("certificate.html").render(**_calls(words), doc=view)
     css = "".join((_folder() / name).read_text("utf-8") for name in ("document.css", "certificate.css"))
     fonts = font_files(fields, cache_folder(cache), _fixed_text() + html)
-    drawings = {
-        "footprint-frame:face": frame(scheme.ink, scheme.accent, face=True),
-        "footprint-frame:annex": frame(scheme.ink, scheme.accent, face=False),
-    }
-    return render(Document(html, css, fonts, content, words.plain("cert.about"), signed.record.issued, drawings))
+    beneath = frame(scheme.ink, scheme.accent, face=True), frame(scheme.ink, scheme.accent, face=False)
+    return render(Document(html, css, fonts, content, words.plain("cert.about"), signed.record.issued, beneath))

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who listens to a document hears it in the order in which it is read: tags and page hold the same text in one order."""
 
-import ctypes
 import io
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ import pytest
 from footprint.certificate import render_certificate
 from footprint.schema.result import StudyResult
 from tests.decisions import own_scheme, signed
+from tests.tagged import words_of
 
 MARGIN = 72.0
 """Points at the top and bottom of a page where running heads and feet stand."""
@@ -22,13 +22,6 @@ MARGIN = 72.0
 @pytest.fixture(scope="module")
 def certificate(study: StudyResult, kept: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return render_certificate(study, signed(study), own_scheme(tmp_path_factory.mktemp("schemes")), cache=kept)
-
-
-def _words(item: Any, texts: Any) -> str:
-    length = raw.FPDFTextObj_GetText(item.raw, texts.raw, None, 0)
-    room = ctypes.create_string_buffer(length)
-    raw.FPDFTextObj_GetText(item.raw, texts.raw, ctypes.cast(room, ctypes.POINTER(ctypes.c_ushort)), length)
-    return room.raw[: length - 2].decode("utf-16-le")
 
 
 def _running(item: Any, height: float) -> bool:
@@ -61,7 +54,7 @@ def orders(page: Any) -> tuple[list[int], list[int], str]:
     """The page's texts in the order of the page and in that of the tags, by number; and what stands under no tag."""
     texts, drawn, loose, tagged = page.get_textpage(), [], "", _all_tagged(page)
     for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=6):
-        words = _words(item, texts)
+        words = words_of(item, texts)
         mark = raw.FPDFPageObj_GetMarkedContentID(item.raw)
         if not words.strip() or (mark not in tagged and _running(item, page.get_height())):
             continue
