@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import get_args
 
-from footprint.model import exact_sum
+from footprint.model import exact_sum, reached
 from footprint.schema import CO2E_FLOWS, Factor, Flow, Footprint
 from footprint.schema.analysis import Carbon, CarbonKind
 from footprint.schema.flow import BIOGENIC_RELEASE
@@ -39,6 +39,15 @@ def states_release(factor: Factor) -> bool:
     return BIOGENIC_RELEASE in factor.gases or factor.biogenic.startswith(_NONE)
 
 
+def release_unstated(footprint: Footprint, factors: Mapping[str, Factor]) -> tuple[str, ...]:
+    """Lines whose factor, or some row behind it, does not say how much biogenic CO2 is released, in the ledger's order.
+
+    A row without a gas split is one of them: its CO2e may hold a release or none.
+    """
+    said = {row.factor: all(map(states_release, reached(factors, [row.factor]).values())) for row in footprint.lines}
+    return tuple(row.line for row in footprint.lines if not said[row.factor])
+
+
 def carbon(footprint: Footprint, factors: Mapping[str, Factor]) -> Carbon:
     """All kinds, those without emissions with 0; biogenic uptake stands apart."""
     parts: dict[CarbonKind, list[Decimal]] = {kind: [] for kind in KINDS}
@@ -49,5 +58,5 @@ def carbon(footprint: Footprint, factors: Mapping[str, Factor]) -> Carbon:
         uptake=exact_sum([footprint.total_with_uptake, footprint.total.copy_negate()]),
         total=footprint.total,
         total_with_uptake=footprint.total_with_uptake,
-        release_stated=all(states_release(factors[row.factor]) for row in footprint.lines),
+        release_unstated=release_unstated(footprint, factors),
     )

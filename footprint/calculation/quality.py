@@ -6,7 +6,7 @@ the worse of the two. The tables are data (`product_specs/common/quality.yaml`).
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -17,7 +17,7 @@ from footprint.specs.quality import INDICATORS, QualityTable
 
 _PACT = {"technologicalDQR": "technology", "temporalDQR": "time", "geographicalDQR": "geography"}
 _WORST_MINUS_BEST = 4
-_NOWHERE: Mapping[str, str] = MappingProxyType({})
+NOWHERE: Mapping[str, str] = MappingProxyType({})
 EVERYWHERE = "*"
 """In the table of areas: every country lies in it."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -29,7 +29,7 @@ def quality(
     factors: Mapping[str, Factor],
     years: tuple[int, int],
     table: QualityTable,
-    places: Mapping[str, str] = _NOWHERE,
+    places: Mapping[str, str] = NOWHERE,
 ) -> Quality:
     """Assess one model. `years` are the first and last year of the data period, `places` the countries of lines."""
     lines = {line.id: line for line in system.lines}
@@ -78,6 +78,12 @@ def factor_scores(
     return FactorQuality(
         **{name: seen.get(name) if (said := getattr(own, name)) is None else said for name in INDICATORS}
     )
+
+
+def worst_place(factor: Factor, places: Collection[str | None], table: QualityTable) -> str | None:
+    """Of the countries in which a row is used (None: nobody says where) the one that it stands for worst."""
+    ordered = sorted(places, key=lambda place: place or "")
+    return max(ordered, key=lambda place: _area_score(factor.geography, place, table) or 0, default=None)
 
 
 def share_of(part: Decimal, whole: Decimal) -> Decimal:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from footprint.calculation.draws import Floats, multipliers
+from footprint.calculation.quality import NOWHERE
 from footprint.calculation.spread import Spread, Unknown, activity_spread, factor_spread
 from footprint.errors import OurFault, Record
 from footprint.model import Background, amount_in_factor_unit, background, characterisation, product, reached
@@ -66,12 +67,19 @@ def sampled(
     years: tuple[int, int],
     table: QualityTable,
     unknown: Unknown = "worst",
+    places: Mapping[str, str] = NOWHERE,
 ) -> Sampled:
-    """Lay out `system`; `unknown` says what indicators do that nobody judged."""
+    """Lay out `system`; `unknown` says what indicators do that nobody judged, `places` in which country a line runs.
+
+    A row that lines use is scored against their places; what lies behind it has none and is scored against the table's.
+    """
     rows = reached(factors, (line.factor for line in system.lines))
     linked = background(rows, gwp)
     at = {name: n for n, name in enumerate(linked.inputs)}
-    own_spread = {name: factor_spread(factor, years, table, unknown) for name, factor in rows.items()}
+    where: dict[str, set[str | None]] = {name: set() for name in rows}
+    for line in system.lines:
+        where[line.factor].add(places.get(line.id))
+    own_spread = {name: factor_spread(factor, years, table, unknown, where[name]) for name, factor in rows.items()}
     spreads = {f"factor:{name}": spread for name, spread in own_spread.items()}
     inputs = tuple(_inputs(linked, at, own_spread, spreads))
     spreads |= {f"activity:{line.id}": activity_spread(line, table, unknown) for line in system.lines}

@@ -9,12 +9,13 @@ the 95 % interval. No basic uncertainty is added: none was read for these flows.
 """
 
 import math
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
 from scipy.special import ndtri
 
-from footprint.calculation.quality import activity_scores, factor_scores
+from footprint.calculation.quality import activity_scores, factor_scores, worst_place
 from footprint.schema import Factor, FactorQuality, Line
 from footprint.specs.quality import INDICATORS, QualityTable
 
@@ -34,11 +35,22 @@ class Spread:
     basis: Basis
 
 
-def factor_spread(factor: Factor, years: tuple[int, int], table: QualityTable, unknown: Unknown = "worst") -> Spread:
-    """Uncertainty of one factor row: published, else from its scores."""
+def factor_spread(
+    factor: Factor,
+    years: tuple[int, int],
+    table: QualityTable,
+    unknown: Unknown = "worst",
+    places: Collection[str | None] = (),
+) -> Spread:
+    """Uncertainty of one factor row: published, else from its scores.
+
+    `places` are the countries of the lines that use it: it is drawn once for all of them, so the one it stands for worst
+    counts. Without places the area of the table counts.
+    """
     if factor.uncertainty is not None:
         return Spread(half_width_sigma(float(factor.uncertainty.value)), "published")
-    return _of_scores(factor_scores(factor, years, table), table, unknown)
+    scores = factor_scores(factor, years, table, worst_place(factor, places, table))
+    return _of_scores(scores, table, unknown)
 
 
 def activity_spread(line: Line, table: QualityTable, unknown: Unknown = "worst") -> Spread:

@@ -9,6 +9,7 @@ from footprint.calculation.digits import short
 from footprint.calculation.draws import Floats
 from footprint.calculation.firstorder import elasticities, log_variances, squared_gsd_of_total
 from footprint.calculation.histogram import histogram
+from footprint.calculation.quality import NOWHERE
 from footprint.calculation.redraw import check_draw
 from footprint.calculation.sampling import Sampled, drawn, intensities_of, sampled, still, totals_of
 from footprint.calculation.selfcheck import TOLERANCE
@@ -34,18 +35,19 @@ def uncertainty(
     seed: int,
     unknown: Unknown = "worst",
     checked: int | None = None,
+    places: Mapping[str, str] = NOWHERE,
 ) -> Uncertainty:
-    """Draw the footprint of one model `draws` times. The first `checked` draws (None: as many as `table` says) are
-    computed again by ledger and Brightway; Disagreement when one differs by more than 1E-9 of its contributions. Same
-    seed, same figures.
+    """Draw the footprint of one model `draws` times; `places` are the countries of lines. The first `checked` draws
+    (None: as many as `table` says) are computed again by ledger and Brightway; Disagreement when one differs by more than
+    1E-9 of its contributions. Same seed, same figures.
     """
-    laid = sampled(system, factors, gwp, years, table, unknown)
+    laid = sampled(system, factors, gwp, years, table, unknown, places)
     multiplied = drawn(laid, seed, draws)
     found = totals_of(laid, multiplied, draws)
     again = min(table.sampling.checked if checked is None else checked, draws)
     for n in range(again):
         check_draw(system, factors, gwp, multiplied, float(found[n]), n)
-    known = sampled(system, factors, gwp, years, table, "left_out")
+    known = sampled(system, factors, gwp, years, table, "left_out", places)
     total = float(totals_of(base := still(laid), drawn(base, seed, 1), 1)[0])
     return Uncertainty(
         model=system.model,
@@ -75,9 +77,10 @@ def sampled_totals(
     table: QualityTable,
     draws: int,
     seed: int,
+    places: Mapping[str, str] = NOWHERE,
 ) -> Floats:
     """The sampled footprints alone, draw by draw; equal seeds make variants comparable, figure by figure."""
-    laid = sampled(system, factors, gwp, years, table)
+    laid = sampled(system, factors, gwp, years, table, places=places)
     return totals_of(laid, drawn(laid, seed, draws), draws)
 
 

@@ -10,6 +10,7 @@ from footprint.certificate.analysis_table import Cell, Column, Row, Table, moved
 from footprint.certificate.analysis_uncertainty import figure_name, takes_private
 from footprint.certificate.figures import lengths
 from footprint.certificate.redact import withheld
+from footprint.certificate.words import percent
 from footprint.model import exact_sum
 from footprint.schema.analysis import Analysis, Carbon, CarbonKind
 from footprint.schema.result import ModelResult, StudyResult
@@ -19,6 +20,8 @@ from footprint.text import Bilingual, both
 KG = "kg CO2e"
 LINES = 6
 """Lines of the sensitivity table."""
+NAMED = 30
+"""Lines that a note names; `result.json` holds them all."""
 FIGURES = 3
 """Figures that it shows at both ends of their 95 % intervals."""
 
@@ -86,8 +89,18 @@ def _factor(result: StudyResult, name: str) -> Cell:
 
 def _unsaid(kind: CarbonKind, carbon: Carbon) -> str | Bilingual:
     """That a zero of biogenic release is no figure, where factors do not say how much it is."""
-    unsaid = kind == "biogenic_release" and not carbon.release_stated
-    return both("analyse.not_stated") if unsaid else ""
+    return both("analyse.not_stated") if kind == "biogenic_release" and carbon.release_unstated else ""
+
+
+def _release(model: ModelResult, carbon: Carbon) -> tuple[Bilingual, ...]:
+    """The lines whose factors do not state a biogenic release, and what part of the total they are."""
+    lines = set(carbon.release_unstated)
+    if not lines:
+        return ()
+    part = exact_sum(row.total for row in model.footprint.lines if row.line in lines)
+    named = [*carbon.release_unstated[:NAMED], *(["…"] if len(lines) > NAMED else [])]
+    told = {"count": len(lines), "all": len(model.footprint.lines), "lines": ", ".join(named)}
+    return (_said("release_unstated", share=percent(part, model.footprint.total), **told),)
 
 
 def kinds(model: ModelResult, found: Analysis) -> Table:
@@ -116,7 +129,7 @@ def kinds(model: ModelResult, found: Analysis) -> Table:
     with_it = Cell(printed.total_with_uptake, carbon.total_with_uptake, KG)
     rows.append(Row((word(both("document.total_with_uptake")), with_it, Cell("")), total=True))
     columns = (Column("carbon_kind"), Column("kg", "num"), Column("share", "num"))
-    return Table("kinds", columns, tuple(rows))
+    return Table("kinds", columns, tuple(rows), notes=_release(model, carbon))
 
 
 def gwp_sets(model: ModelResult, found: Analysis, said: tuple[Bilingual, ...]) -> Table:

@@ -99,8 +99,9 @@ class Carbon(Frozen):
     uptake: Number
     total: Number
     total_with_uptake: Number
-    release_stated: bool = True
-    """False where some factor does not say how much biogenic CO2 is released: a zero then means that nobody said it."""
+    release_unstated: tuple[str, ...] = ()
+    """Lines whose factor, or a row behind it, does not say how much biogenic CO2 is released: there a zero means that
+    nobody said it."""
 
 
 class LineSensitivity(Frozen):

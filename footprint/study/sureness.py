@@ -13,6 +13,7 @@ from footprint.schema.result import StudyResult
 from footprint.schema.variants import Swing, Uncertainty
 from footprint.specs.quality import QualityTable, SamplingPlan, load_quality
 from footprint.study.inputs import StudyInputs, data_years
+from footprint.study.places import line_places
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ def sureness(
         draws=count,
         seed=seed,
         unknown=asked.unknown,
+        places=line_places(inputs.submission, inputs.spec, system),
     )
 
 
@@ -53,7 +55,8 @@ def swings(
 
     Those come from what we ship: the study itself holds only the rows it reaches.
     """
-    laid = sampled(system, inputs.factors, inputs.gwp, data_years(inputs.submission), table, unknown)
+    places = line_places(inputs.submission, inputs.spec, system)
+    laid = sampled(system, inputs.factors, inputs.gwp, data_years(inputs.submission), table, unknown, places)
     known, by_year = {**shipped().factors, **inputs.factors}, inputs.spec.electricity_by_year
     return (
         *interval_swings(laid, float(footprint.total), table.sampling.swings),

@@ -19,6 +19,7 @@ from footprint.schema.variants import Difference, LineDifference
 from footprint.specs.load import read_yaml
 from footprint.specs.quality import load_quality
 from footprint.study.inputs import StudyInputs, data_years
+from footprint.study.places import line_places
 from footprint.study.sureness import Draws
 
 _PERCENT = Decimal(100)
@@ -63,7 +64,16 @@ def compare(
     found = []
     for left, right in _pairs(one[1].models, other[1].models):
         samples = [
-            sampled_totals(model.system, inputs.factors, inputs.gwp, data_years(inputs.submission), table, count, seed)
+            sampled_totals(
+                model.system,
+                inputs.factors,
+                inputs.gwp,
+                data_years(inputs.submission),
+                table,
+                count,
+                seed,
+                line_places(inputs.submission, inputs.spec, model.system),
+            )
             for (inputs, _), model in ((one, left), (other, right))
         ]
         both = paired(f"{names[0]} {left.model}", f"{names[1]} {right.model}", *samples)

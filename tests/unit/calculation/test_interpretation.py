@@ -80,7 +80,21 @@ def test_a_zero_of_biogenic_release_is_a_figure_only_where_it_is_stated(
     factors = rows(factor("all", gases={"co2_fossil": Decimal(1), **gases}, biogenic=biogenic))
     product = system(process("p", line("a", "p", "all", "1")))
     found = carbon(compute(product, factors, load_gwp("AR6")), factors)
-    assert found.release_stated == stated
+    assert found.release_unstated == (() if stated else ("a",))
+
+
+def test_a_release_is_stated_only_where_everything_behind_the_factor_states_it() -> None:
+    """A line is listed where its own row is one CO2e figure, and where one lies behind it."""
+    plain = {"gases": {"co2_fossil": Decimal(1)}, "biogenic": "none: fossil fuel"}
+    factors = rows(
+        factor("lump", kind="co2e_only", co2e=Decimal(3), gwp_basis="AR5"),
+        factor("fuel", **plain),
+        factor("whole", inputs=(takes("fuel", "1"),), **plain),
+        factor("part", inputs=(takes("whole", "1"), takes("lump", "1")), **plain),
+    )
+    made = [line(f"l{n}", "p", code, "1") for n, code in enumerate(("lump", "fuel", "whole", "part"))]
+    found = carbon(compute(system(process("p", *made)), factors, load_gwp("AR6")), factors)
+    assert found.release_unstated == ("l0", "l3")
 
 
 def test_every_flow_of_the_shipped_set_has_a_kind() -> None:

@@ -226,3 +226,42 @@ def test_a_total_of_zero_has_no_interval_to_speak_of() -> None:
     factors = rows(factor("f", gases={"co2_fossil": Decimal(0)}))
     found = uncertainty(system(process("p", line("a", "p", "f", "1"))), factors, GWP, YEARS, TABLE, draws=10, seed=1)
     assert (found.total, found.sampled.high, found.first_order.high, found.figures) == (0, 0, 0, ())
+
+
+def in_area(area: str) -> Factor:
+    """A row that everybody judged the best in all but its place."""
+    rest = dict.fromkeys(("reliability", "completeness", "time", "technology"), 1)
+    return factor("f", gases={"co2_fossil": Decimal(1)}, geography=area, quality=FactorQuality(**rest))
+
+
+@pytest.mark.parametrize(
+    ("area", "places", "coefficient"),
+    [
+        ("VN", {"a": "VN", "b": "VN"}, "1.00"),
+        ("VN", {"a": "VN"}, "1.10"),  # of the other line nobody says it, so it runs in the area of the table
+        ("VN", {"a": "CN"}, "1.10"),
+        ("VN", {}, "1.10"),
+        ("CN", {"a": "VN"}, "1.10"),
+        ("CN", {}, "1.00"),
+        ("RAS", {"a": "VN"}, "1.01"),
+        ("CN", {"a": "CN", "b": "VN"}, "1.10"),
+        ("CN", {"b": "CN"}, "1.00"),
+    ],
+)
+def test_a_row_is_as_uncertain_as_its_place_is_far_from_the_lines(
+    area: str, places: dict[str, str], coefficient: str
+) -> None:
+    """By hand: of the five coefficients all but that of geography are 1, so GSD squared is that one (1.00, 1.01, 1.10)."""
+    factors = rows(in_area(area))
+    product = system(process("p", line("a", "p", "f", "1"), line("b", "p", "f", "2")))
+    laid = sampled(product, factors, GWP, YEARS, TABLE, places=places)
+    assert math.exp(2 * laid.spreads["factor:s/f@1"].sigma) == pytest.approx(float(coefficient), rel=1e-12)
+
+
+def test_what_lies_behind_a_row_has_no_place_of_its_own() -> None:
+    """The line's row stands for Vietnam; its input is scored against the area of the table, wherever the line runs."""
+    factors = rows(in_area("VN"), factor("top", geography="VN", inputs=(takes("f", "1"),)))
+    product = system(process("p", line("a", "p", "top", "1")))
+    at = {place: sampled(product, factors, GWP, YEARS, TABLE, places={"a": place}) for place in ("VN", "CN")}
+    assert at["VN"].spreads["factor:s/f@1"] == at["CN"].spreads["factor:s/f@1"]
+    assert at["VN"].spreads["factor:s/top@1"].sigma < at["CN"].spreads["factor:s/top@1"].sigma

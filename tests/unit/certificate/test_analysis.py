@@ -17,7 +17,7 @@ import pytest
 from footprint.calculation.carbon import KINDS
 from footprint.certificate import render_report, write_ledger
 from footprint.certificate.analysis_inputs import allocation
-from footprint.certificate.analysis_results import kinds
+from footprint.certificate.analysis_results import NAMED, kinds
 from footprint.certificate.analysis_table import Table
 from footprint.certificate.analysis_view import AnalysisView, analysis_tables, analysis_view
 from footprint.certificate.figures_sankey import sankey
@@ -223,12 +223,26 @@ def test_the_diagram_is_to_scale_and_leaves_out_what_is_below_zero() -> None:
 def test_a_release_that_factors_do_not_state_says_so_beside_its_figure() -> None:
     model = example("clothing").result.models[0]
     assert model.analysis is not None
-    assert not model.analysis.carbon.release_stated
+    listed = model.analysis.carbon.release_unstated
+    assert listed
     said = {}
     for stated in (True, False):
-        carbon = model.analysis.carbon.model_copy(update={"release_stated": stated})
+        carbon = model.analysis.carbon.model_copy(update={"release_unstated": () if stated else listed})
         shown = kinds(model, model.analysis.model_copy(update={"carbon": carbon}))
         said[stated] = [row.cells[1].small for row in shown.rows]
     assert set(said[True]) == {""}
     assert said[False][KINDS.index("biogenic_release")] == both("analyse.not_stated")
     assert sum(words != "" for words in said[False]) == 1
+
+
+def test_the_lines_without_a_stated_release_are_named_under_the_kinds() -> None:
+    for product in ("clothing", "dairy"):
+        model = example(product).result.models[0]
+        assert model.analysis is not None
+        listed = model.analysis.carbon.release_unstated
+        (note,) = kinds(model, model.analysis).notes
+        for words in (note.zh, note.en):
+            assert str(len(listed)) in words
+            assert all(line in words for line in listed[:NAMED])
+        unsplit = {row.line for row in model.footprint.lines if any(flow.startswith("co2e") for flow in row.by_flow)}
+        assert unsplit <= set(listed)

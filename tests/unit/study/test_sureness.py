@@ -8,6 +8,7 @@ import pytest
 
 from footprint.calculation.digits import DIGITS
 from footprint.calculation.firstorder import elasticities
+from footprint.calculation.sampling import sampled
 from footprint.calculation.selfcheck import TOLERANCE
 from footprint.errors import Disagreement, OurFault, Record
 from footprint.factors import shipped
@@ -18,7 +19,9 @@ from footprint.schema.variants import Uncertainty
 from footprint.specs.quality import load_quality
 from footprint.study import Draws, compose, differences, freeze, recompute, thaw
 from footprint.study import beside as beside_room
-from tests.example import example
+from footprint.study.inputs import data_years
+from footprint.study.places import line_places
+from tests.example import changed, example
 
 PLAN = load_quality().sampling
 PRODUCTS = ("clothing", "dairy", "mobile_phone")
@@ -127,9 +130,6 @@ def test_the_electricity_of_the_other_year_is_a_swing_of_the_result() -> None:
 
 
 def test_swings_name_what_has_an_elasticity() -> None:
-    from footprint.calculation.sampling import sampled
-    from footprint.study.inputs import data_years
-
     here = example("clothing")
     for model in here.result.models:
         assert model.analysis is not None
@@ -138,3 +138,19 @@ def test_swings_name_what_has_an_elasticity() -> None:
         for swing in model.analysis.swings:
             if swing.kind in ("low", "high"):
                 assert weights[swing.subject]
+
+
+def test_a_fab_abroad_makes_its_power_as_uncertain_as_its_quality_says() -> None:
+    """Draws look at the place of a line as data quality does: a Chinese grid figure for a fab in Korea is a stand-in."""
+    here = example("mobile_phone")
+    system, years = here.result.models[0].system, data_years(here.submission)
+    power = next(line for line in system.lines if line.id.endswith("/fab_electricity"))
+    told = here.submission
+    for index in range(len(told.rows("chips"))):
+        told = changed(told, "chips", index, "fab_country", "KR")
+    sigmas = []
+    for submission in (here.submission, told):
+        places = line_places(submission, here.spec, system)
+        laid = sampled(system, here.inputs.factors, here.inputs.gwp, years, load_quality(), places=places)
+        sigmas.append(laid.spreads[f"factor:{power.factor}"].sigma)
+    assert sigmas[0] < sigmas[1]
