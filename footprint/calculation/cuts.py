@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """The total cut by stage, process, site, flow and GWP basis; every cut sums to the total exactly. Shares of the total."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from footprint.model import FIGURE, exact_sum, tidy
+from footprint.model import FIGURE, exact_sum, product, tidy
 from footprint.schema import CO2E_FLOWS, Factor, Line, LineResult, ProductSystem
+from footprint.units import factor_between
 
 SPLIT = "split"
 _BASIS_OF = {flow: basis for basis, flow in CO2E_FLOWS.items()}
@@ -57,14 +58,37 @@ def _cut(parts: Iterable[tuple[str, Decimal]], always: Iterable[str] = ()) -> Cu
 
 def share(rows: Collection[LineResult], chosen: Collection[str]) -> Decimal:
     """Share (0 to 1, 28 digits) of the lines `chosen`, weighted by the size of each contribution; 0 when all are zero."""
+    return weighted_share(rows, dict.fromkeys(chosen, Decimal(1)))
+
+
+def weighted_share(rows: Collection[LineResult], parts: Mapping[str, Decimal]) -> Decimal:
+    """The same where of each line only a part (0 to 1) counts; a line that is not named counts for nothing."""
     whole = exact_sum(row.total.copy_abs() for row in rows)
-    part = exact_sum(row.total.copy_abs() for row in rows if row.line in chosen)
+    part = exact_sum(product(row.total.copy_abs(), parts[row.line]) for row in rows if row.line in parts)
     return tidy(FIGURE.divide(part, whole)) if whole else Decimal(0)
 
 
-def primary_lines(system: ProductSystem, factors: Mapping[str, Factor]) -> set[str]:
-    """Lines primary in PACT's sense: activity measured for this product, and the factor a supplier's own declaration."""
-    return {line.id for line in system.lines if line.primary and factors[line.factor].kind == "declared"}
+def _declared_lines(system: ProductSystem, factors: Mapping[str, Factor]) -> Iterator[Line]:
+    """Lines primary in both amount and factor: measured for this product, and a supplier's own figure."""
+    return (line for line in system.lines if line.primary and factors[line.factor].declared)
+
+
+def primary_parts(system: ProductSystem, factors: Mapping[str, Factor]) -> dict[str, Decimal]:
+    """Line -> the part of it (0 to 1) that is primary in PACT's sense: the supplier's own share of primary data.
+
+    Pathfinder Framework 2.0, 4.2.2 (read through an open data model that quotes it): activity and emission factor must both
+    be primary; the share stated by each supplier is weighted by its contribution to the footprint and the parts are added.
+    A supplier that states no share counts for nothing here and stands in `primary_unstated`.
+    """
+    shares = {line.id: factors[line.factor].primary_data_share for line in _declared_lines(system, factors)}
+    return {
+        line: product(share, factor_between("percent", "one")) for line, share in shares.items() if share is not None
+    }
+
+
+def primary_unstated(system: ProductSystem, factors: Mapping[str, Factor]) -> set[str]:
+    """Lines on a supplier's own figure, measured for this product, whose supplier states no share of primary data."""
+    return {line.id for line in _declared_lines(system, factors) if factors[line.factor].primary_data_share is None}
 
 
 def lines_where_activity_is_primary(system: ProductSystem) -> set[str]:
@@ -74,11 +98,7 @@ def lines_where_activity_is_primary(system: ProductSystem) -> set[str]:
 
 def supplier_lines(system: ProductSystem, factors: Mapping[str, Factor]) -> set[str]:
     """Lines that rest on a supplier's word: for the amount, or as the factor it declared."""
-    return {
-        line.id
-        for line in system.lines
-        if line.activity.status == "supplier" or factors[line.factor].kind == "declared"
-    }
+    return {line.id for line in system.lines if line.activity.status == "supplier" or factors[line.factor].declared}
 
 
 def illustrative_lines(system: ProductSystem) -> set[str]:

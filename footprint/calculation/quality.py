@@ -73,7 +73,7 @@ def factor_scores(
         "reliability": table.factor.grade.get(factor.grade),
         "time": _age_score(factor.year, years, table),
         "geography": _area_score(factor.geography, place, table),
-        "technology": table.factor.declared_technology if factor.kind == "declared" else None,
+        "technology": table.factor.declared_technology if factor.declared else None,
     }
     return FactorQuality(
         **{name: seen.get(name) if (said := getattr(own, name)) is None else said for name in INDICATORS}

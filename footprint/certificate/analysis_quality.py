@@ -3,9 +3,12 @@
 
 from decimal import Decimal
 
+from footprint.calculation.quality import share_of
 from footprint.certificate.analysis_table import Cell, Column, Row, Table, share, word
+from footprint.model import exact_sum
+from footprint.schema import Line
 from footprint.schema.analysis import CUT_OFF_BASES, CutOff, CutOffTest, OmittedShare, Quality
-from footprint.schema.result import ModelResult
+from footprint.schema.result import ModelResult, StudyResult
 from footprint.text import Bilingual, both
 
 IMPROVE = 5
@@ -67,6 +70,34 @@ def quality(found: Quality) -> Table:
 
 def _score(score: Decimal) -> Cell:
     return Cell(f"{score:.2f}", score, "1")
+
+
+def primary_data(result: StudyResult, model: ModelResult) -> Table:
+    """Lines on suppliers' own figures with the share of primary data each supplier states, and what they come to."""
+    names, found = {line.id: line.name for line in model.system.lines}, model.footprint
+    sizes = {row.line: row.total.copy_abs() for row in found.lines}
+    whole = exact_sum(sizes.values())
+    rows = [
+        Row((word(names[line.id], line.id), share(share_of(sizes[line.id], whole)), _stated(result, line)))
+        for line in model.system.lines
+        if result.factors[line.factor].declared
+    ]
+    for key, part in (
+        ("primary.pact", found.primary_share),
+        ("primary.unstated", found.primary_unstated_share),
+        ("primary.activity", found.primary_activity_share),
+    ):
+        rows.append(Row((word(_said(key)), share(part), Cell("")), total=key == "primary.pact"))
+    columns = (Column("line"), Column("weight", "num"), Column("supplier_states", "num"))
+    return Table("primary_data", columns, tuple(rows), (_said("primary_data.note"),))
+
+
+def _stated(result: StudyResult, line: Line) -> Cell:
+    """The supplier's share of primary data; what it stands for where the amount is not primary."""
+    stated = result.factors[line.factor].primary_data_share
+    if stated is None:
+        return word(_said("unstated"))
+    return Cell(f"{stated.normalize():f} %", stated, "%", small="" if line.primary else _said("primary.amount_not"))
 
 
 def improve(model: ModelResult, found: Quality) -> Table:

@@ -15,7 +15,7 @@ from footprint.certificate.analysis_inputs import (
     electricity,
     uses_private,
 )
-from footprint.certificate.analysis_quality import cut_off, improve, quality
+from footprint.certificate.analysis_quality import cut_off, improve, primary_data, quality
 from footprint.certificate.analysis_results import groups, gwp_sets, hot_spots, kinds, sensitivity, upstream
 from footprint.certificate.analysis_table import Table
 from footprint.certificate.analysis_uncertainty import alternatives, columns, contributors, uncertainty
@@ -72,7 +72,7 @@ def analysis_tables(result: StudyResult, model: ModelResult, edition: Edition) -
     tables += [balances(result, model, closed), carbon_content(model)]
     if found is not None:
         tables += [cut_off(found.cut_off, left_out(model))] if found.cut_off else []
-        tables += [quality(found.quality), improve(model, found.quality)]
+        tables += [quality(found.quality), primary_data(result, model), improve(model, found.quality)]
     return tuple(table for table in tables if table.rows)
 
 

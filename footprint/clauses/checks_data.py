@@ -104,11 +104,10 @@ def losses_stated(case: Case, clause: Clause) -> Verdict:
 
 
 def primary_data_share(case: Case, clause: Clause) -> Verdict:
-    """The share of primary data is computed and printed, whatever it is."""
-    shares = "; ".join(
-        f"{f.model}: {f.primary_share * 100:.1f} % / {f.primary_activity_share * 100:.1f} %" for f in case.footprints
-    )
-    return answer(clause, "met", shares)
+    """The share of primary data is computed and printed, whatever it is: by PACT, of the amounts, and what suppliers leave open."""
+    figures = [(f.model, f.primary_share, f.primary_activity_share, f.primary_unstated_share) for f in case.footprints]
+    shares = (f"{model}: " + " / ".join(f"{share * 100:.1f} %" for share in found) for model, *found in figures)
+    return answer(clause, "met", "; ".join(shares))
 
 
 def statuses_given(case: Case, clause: Clause) -> Verdict:

@@ -29,6 +29,7 @@ def _facts(model: ModelResult) -> list[tuple[str, str]]:
     footprint, check = model.footprint, model.footprint.self_check
     return [
         ("summary.primary", _percent(footprint.primary_share)),
+        ("summary.primary_unstated", _percent(footprint.primary_unstated_share)),
         ("summary.primary_activity", _percent(footprint.primary_activity_share)),
         ("summary.unsplit", _percent(unsplit_share(model))),
         ("summary.illustrative", _percent(footprint.illustrative_share)),

@@ -129,6 +129,13 @@ def check_content(factors: FactorSet) -> Iterator[Record]:
             yield _record(factors, factor, "factor_content", factor.kind, why=" + ".join(parts) or "-")
 
 
+def check_primary_share(factors: FactorSet) -> Iterator[Record]:
+    """Only a supplier's own figure has a share of primary data: a database's or a paper's is not carried through."""
+    for factor in factors.factors.values():
+        if factor.primary_data_share is not None and not factor.declared:
+            yield _record(factors, factor, "factor_primary_share", factor.primary_data_share)
+
+
 def check_flows(factors: FactorSet) -> Iterator[Record]:
     """Every gas is a species of some GWP set."""
     known = {flow for name in gwp_names() for flow in load_gwp(name).species}

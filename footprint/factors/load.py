@@ -23,6 +23,8 @@ from footprint.text import Bilingual
 
 SIDE_TABLES = ("gases", "inputs", "sources")
 UNCERTAINTY = "uncertainty"
+SHARE = "primary_data_share"
+"""Column of the tables that hold suppliers' own figures."""
 _QUALITY = {
     "reliability": "reliability",
     "completeness": "completeness",
@@ -32,7 +34,7 @@ _QUALITY = {
 }
 _PLAIN = ("kind", "unit", "geography", "year", "boundary", "allocation", "gwp_basis", "biogenic", "grade")
 
-_LATER = ("chain", "recycled")
+_LATER = ("chain", "recycled", SHARE)
 """Columns that older sets of one's own do not have."""
 
 

@@ -9,13 +9,19 @@ from typing import Any
 
 from footprint.data import data_folder
 from footprint.factors.factor_set import FactorSet, SourceRow
-from footprint.factors.load import SIDE_TABLES
+from footprint.factors.load import SHARE, SIDE_TABLES
 from footprint.factors.table import PACKAGE, columns_of
-from footprint.schema import Factor
+from footprint.schema import DECLARED, Factor
 from footprint.schema.canonical import plain_number
 from footprint.text import Bilingual
 
 _PLAIN = ("kind", "unit", "geography", "year", "boundary", "chain", "recycled", "allocation", "gwp_basis", "biogenic")
+_SHARE_FIELD = {
+    "name": SHARE,
+    "type": "number",
+    "description": "Of a supplier's own figure: percent of it that rests on primary data; empty: not stated",
+    "constraints": {"minimum": 0, "maximum": 100},
+}
 _QUALITY = ("reliability", "completeness", "time", "technology")
 
 
@@ -41,8 +47,14 @@ def package_files(
     names = list(dict.fromkeys([*topics, *(factor.topic for factor in rows)]))
     schemas = _schemas()
     shape = next(resource for name, resource in schemas.items() if name not in SIDE_TABLES)
+    own = {name for name in names if name == DECLARED} | {factor.topic for factor in rows if factor.declared}
     resources = [
-        {**shape, "name": name, "title": schemas.get(name, {}).get("title", name), "path": f"{name}.csv"}
+        {
+            **(_with_share(shape) if name in own else shape),
+            "name": name,
+            "title": schemas.get(name, {}).get("title", name),
+            "path": f"{name}.csv",
+        }
         for name in names
     ]
     resources += [schemas[name] for name in SIDE_TABLES]
@@ -69,6 +81,12 @@ def package_files(
     return {**files, **{r["path"]: _csv(columns_of(r), tables[r["name"]]) for r in resources}}
 
 
+def _with_share(shape: dict[str, Any]) -> dict[str, Any]:
+    """The columns of a table that holds suppliers' own figures: one more."""
+    fields = [*shape["schema"]["fields"], _SHARE_FIELD]
+    return {**shape, "schema": {**shape["schema"], "fields": fields}}
+
+
 def set_files(factors: FactorSet) -> dict[str, bytes]:
     """File name -> bytes of a whole set."""
     rows = factors.factors.values()
@@ -89,6 +107,8 @@ def _row(factor: Factor, source: str) -> dict[str, str]:
     quality = factor.quality
     cells = {name: str(getattr(factor, name)) for name in (*_PLAIN, "grade")}
     cells |= {name: str(getattr(quality, name) or "") if quality else "" for name in _QUALITY}
+    if factor.declared:
+        cells[SHARE] = "" if factor.primary_data_share is None else plain_number(factor.primary_data_share)
     return cells | {
         "code": factor.code,
         "version": factor.id.rsplit("@", 1)[1],

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from hashlib import sha256
 
-from footprint.schema import Factor, Flow, SourceRef
+from footprint.schema import DECLARED, Factor, Flow, SourceRef
 from footprint.schema.canonical import plain_number
 from footprint.text import Bilingual, both
 
-TOPIC = "declared"
 _SLUG = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 
 
@@ -57,7 +56,7 @@ class Declaration:
             id=f"{set_id}/{self.code}@{self.version}",
             kind="gas_split" if self.gases else "declared",
             name=_name(self.part, self.company),
-            topic=TOPIC,
+            topic=DECLARED,
             unit=self.unit,
             geography=self.geography,
             year=self.period,
@@ -72,6 +71,7 @@ class Declaration:
             licence_class="private",
             caution=both("format.declared.caution", facts=self.facts() or "—"),
             synonyms=tuple(filter(None, (self.part_no, self.part))),
+            primary_data_share=self.primary_share,
         )
 
     def source(self) -> SourceRef:

@@ -21,6 +21,7 @@ _UNITS = {
     "ton kilometer": "tkm",
     "square meter": "m2",
 }
+_WHOLE = 100
 _KNOWN_BASES = ("AR4", "AR5", "AR6")
 _REGIONS = {"asia": "RAS", "europe": "RER", "northern america": "RNA"}
 
@@ -65,6 +66,14 @@ class _Reader:
             self.wrong(path, found, "a figure of zero or more")
             return None
         return amount
+
+    def percent(self, path: str) -> Decimal | None:
+        """A share of the whole in percent."""
+        share = self.figure(path)
+        if share is not None and share > _WHOLE:
+            self.wrong(path, share, "at most 100")
+            return None
+        return share
 
 
 def read_pact(data: bytes, file: str) -> Declaration:
@@ -125,7 +134,7 @@ def _declaration(reader: _Reader, digest: str) -> Declaration | None:
         allocation=reader.words("pcf.allocationRulesDescription"),
         verification=_assurance(reader),
         mass=reader.figure("pcf.productMassPerDeclaredUnit"),
-        primary_share=reader.figure("pcf.primaryDataShare"),
+        primary_share=reader.percent("pcf.primaryDataShare"),
         fossil_carbon=reader.figure("pcf.fossilCarbonContent"),
         biogenic_carbon=reader.figure("pcf.biogenicCarbonContent"),
     )

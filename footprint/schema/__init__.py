@@ -4,6 +4,7 @@
 from footprint.schema.canonical import canonical_json, content_hash, matrix_id
 from footprint.schema.clause import Basis, Clause, ClauseKind, Verdict, VerdictState
 from footprint.schema.factor import (
+    DECLARED,
     PUBLISHED,
     Factor,
     FactorInput,
@@ -34,6 +35,7 @@ from footprint.schema.views import (
 __all__ = [
     "BIOGENIC_UPTAKE",
     "CO2E_FLOWS",
+    "DECLARED",
     "PUBLISHED",
     "AllocatedRow",
     "BalanceState",

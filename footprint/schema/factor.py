@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A background factor, its source, and a GWP set (design D3, D4, D6)."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -11,6 +11,11 @@ from footprint.text import Bilingual
 
 PUBLISHED = "open/"
 """How the ids of the set that travels with the program begin."""
+
+DECLARED = "declared"
+"""The table of suppliers' own figures."""
+
+PercentShare = Annotated[Number, Field(ge=0, le=100)]
 
 FactorKind = Literal["unit_process", "gas_split", "co2e_only", "declared"]
 Chain = Literal["whole", "supply", "use", "step"]
@@ -96,6 +101,13 @@ class Factor(Frozen):
     uncertainty: FactorUncertainty | None = None
     caution: Bilingual | None = None
     synonyms: tuple[str, ...] = ()
+    primary_data_share: PercentShare | None = None
+    """Of a supplier's own figure: percent of it that rests on primary data, as the supplier states it; None: not stated."""
+
+    @property
+    def declared(self) -> bool:
+        """A supplier's own figure; of one that gave the gases behind its total the table says so."""
+        return self.kind == "declared" or self.topic == DECLARED
 
     @property
     def code(self) -> str:

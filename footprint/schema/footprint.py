@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The result of a calculation. Nothing in it is rounded."""
 
+from decimal import Decimal
+
 from footprint.schema.flow import Flow
 from footprint.schema.record import Frozen, Number
 
@@ -50,7 +52,10 @@ class Footprint(Frozen):
     by_gwp_basis: dict[str, Number]
     """`split` for rows with gases, else the basis of the CO2e figure."""
     primary_share: Number
-    """PACT-style: contribution-weighted share of lines whose activity is primary and whose factor is a supplier's own."""
+    """PACT-style: of lines whose activity is primary and whose factor is a supplier's own, the supplier's share of primary
+    data, weighted by contribution."""
+    primary_unstated_share: Number = Decimal(0)
+    """Contribution-weighted share of such lines whose supplier states none; they count for nothing in `primary_share`."""
     primary_activity_share: Number
     """Contribution-weighted share of lines with a primary activity amount (meter × database factor)."""
     supplier_share: Number

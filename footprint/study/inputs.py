@@ -9,7 +9,7 @@ from footprint.schema import Factor, GwpSet, content_hash
 from footprint.specs import AdoptionFile, Spec
 from footprint.submission import Submission
 
-METHOD = 2
+METHOD = 3
 """Rises only when a figure can move: a changed step, rule order, rounding or characterisation in this code."""
 
 

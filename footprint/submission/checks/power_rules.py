@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from footprint.errors import Record, Severity
 from footprint.factors.geography import countries
-from footprint.schema import PUBLISHED, Factor
+from footprint.schema import PUBLISHED
 from footprint.specs import Column, Sheet
 from footprint.submission.checks.fit_rules import Cell, fits, judged, unsorted
 from footprint.submission.checks.inspection import Inspection, blank, said
@@ -37,18 +37,13 @@ def check_named_power(case: Inspection) -> Iterator[Record]:
 def _judgement(case: Inspection, cell: Cell) -> str:
     """What is to be said of power that does not stand on the grid of the rule."""
     factor, country = cell.factor, country_of(case.submission, cell.row, case.spec)
-    if _declared(factor):
+    if factor.declared:
         return "power_unproven" if blank(cell.row, "evidence") else "power_named"
     if country == case.spec.electricity_country:
         return "power_refused"
     fitting = fits(factor, cell.fits) or unsorted(factor, case.spec)
     own = fitting and not factor.id.startswith(PUBLISHED) and factor.geography.split("-")[0] == country
     return "power_abroad" if own else "power_elsewhere"
-
-
-def _declared(factor: Factor) -> bool:
-    """A supplier's own figure; of one that gave the gases behind its total the table says so."""
-    return factor.kind == "declared" or factor.topic == "declared"
 
 
 def _at_home(case: Inspection, row: Row) -> bool:

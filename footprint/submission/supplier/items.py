@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the form asks: two pages of items, in order. Words stand in the catalogue under ``supplier.<item>``."""
 
+from decimal import Decimal
+
 PAGES: dict[str, tuple[str, ...]] = {
     "page1": (
         "company",
@@ -39,6 +41,7 @@ NEEDED = frozenset(
 )
 GASES = ("co2_fossil", "ch4_fossil", "ch4_biogenic", "n2o")
 FIGURES = ("mass", "total", *GASES, "fossil_carbon", "biogenic_carbon", "primary_share")
+MOST = {"primary_share": Decimal(100)}
 BASES = ("AR4", "AR5", "AR6")
 """Row of the first item on each page, counted from 1; the rows above hold title and note."""
 FIRST_ROW = 4

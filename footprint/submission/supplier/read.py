@@ -10,7 +10,7 @@ from footprint.formats import Declaration
 from footprint.schema.canonical import plain_decimal
 from footprint.submission.from_xlsx import read_xlsx
 from footprint.submission.grid import RawBook, a1
-from footprint.submission.supplier.items import BASES, FIGURES, FIRST_ROW, GASES, NEEDED, PAGES
+from footprint.submission.supplier.items import BASES, FIGURES, FIRST_ROW, GASES, MOST, NEEDED, PAGES
 from footprint.submission.words import harmless, one_line
 from footprint.units import UnknownUnit, canonical
 
@@ -34,7 +34,7 @@ def read_form(path: Path) -> Declaration:
     figures: dict[str, Decimal] = {}
     for item in FIGURES:
         amount = plain_decimal(answers[item]) if answers.get(item) else None
-        if amount is not None and amount >= 0:
+        if amount is not None and 0 <= amount <= MOST.get(item, amount):
             figures[item] = amount
         elif answers.get(item):
             wrong(item)

@@ -78,7 +78,7 @@ def test_co2e_rows_stand_on_the_flow_of_their_basis_and_a_unit_process_may_carry
 
 def test_shares_are_weighted_by_contribution() -> None:
     factors = rows(
-        factor("own", kind="declared", co2e=Decimal(3)),
+        factor("own", kind="declared", co2e=Decimal(3), primary_data_share=Decimal(100)),
         factor("base", kind="co2e_only", co2e=Decimal(1)),
     )
     lines = (

@@ -50,11 +50,16 @@ def test_a_footprint_becomes_a_declared_factor_per_declared_unit() -> None:
     assert factor.id.startswith("acme/decl.dty-75.")
     assert (factor.kind, factor.unit, factor.co2e, factor.gwp_basis) == ("declared", "kg", Decimal("3.120"), "AR6")
     assert (factor.year, factor.geography, factor.licence_class) == ("2024", "CN-GD", "private")
+    assert factor.primary_data_share == Decimal("56.12")
     assert emissions(factor) == {"co2e_ar6": Decimal("3.120")}
     assert "packaging not included" in factor.boundary
     for words in ("primary data %: 56.12", "limited, Body", "fossil carbon kg C/unit: 0.62"):
         assert words in factor.source.locator
     assert factor.source.url == "urn:uuid:91715e5e-fd0b-4d1c-8fab-76290c46e6ed"
+
+
+def test_a_share_that_is_not_stated_stays_unknown() -> None:
+    assert read_pact(sent(pcf={"primaryDataShare": None}), "p.json").factor("acme").primary_data_share is None
 
 
 def test_the_answer_of_a_server_and_a_mixed_basis() -> None:
@@ -75,6 +80,8 @@ def test_the_answer_of_a_server_and_a_mixed_basis() -> None:
         (sent(pcf={"ipccCharacterizationFactorsSources": ["AR9"]}), "pact_field"),
         (sent(pcf={"referencePeriodStart": None}), "pact_field"),
         (sent(version="one"), "pact_field"),
+        (sent(pcf={"primaryDataShare": "100.5"}), "pact_field"),
+        (sent(pcf={"primaryDataShare": -1}), "pact_field"),
         (sent(companyName=""), "pact_field"),
     ],
 )

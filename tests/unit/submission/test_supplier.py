@@ -59,6 +59,7 @@ def test_answers_become_a_declared_factor(tmp_path: Path) -> None:
     factor = read_form(filled(tmp_path / "s.xlsx")).factor("acme")
     assert (factor.kind, factor.co2e, factor.unit, factor.gwp_basis) == ("declared", Decimal("9.873"), "kg", "AR6")
     assert (factor.year, factor.geography) == ("2025", "CN-GD")
+    assert factor.primary_data_share == 40
     assert factor.boundary == "棉花到坯布出厂; 佛山"
     assert "electricity: 2024 全国平均 0.5777" in factor.source.locator
     assert factor.source.url.startswith("urn:sha256:")
