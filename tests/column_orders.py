@@ -130,6 +130,7 @@ def _two_plants(tables: Tables) -> Tables:
     for name, lines in (("milk", ("M1",)), ("energy", ("E1", "E2")), ("output", ("O1", "O2"))):
         twins = [row for row in sheets[name] if row["line"] in lines]
         sheets[name] += [{**row, "line": f"{row['line']}-2", "site": "S2"} for row in twins]
+    sheets["milk"][-1]["amount"] = Decimal(1200)  # as at the first plant, for the same output
     return sheets
 
 
@@ -265,6 +266,8 @@ def _dairy() -> dict[str, Tables]:
     sheets["herd"].append({**sheets["herd"][0], **measured})
     pieces = {"line": "B2", "unit": "piece", "amount": Decimal(1), "piece_mass": Decimal("0.01"), "model": "UHT"}
     sheets["bom"].append({**sheets["bom"][0], **pieces})
+    for sheet in ("models", "bom"):
+        sheets[sheet][0].update(biogenic_carbon=Decimal(6), fossil_carbon=Decimal(1))
     sheets["output"][1].update(unit="m3", density=Decimal("0.98"))
     sheets["consumables"].append({**sheets["consumables"][1], "line": "K3"})
     sheets["refrigerants"].append({**sheets["refrigerants"][1], "line": "R3", "process": "packing", "name": "冷媒"})

@@ -6,9 +6,10 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
-from footprint.errors import Record
+from footprint.errors import Record, stops
 from footprint.schema import Factor, Line, ProductSystem
 from footprint.sectors.dairy.balance import net_content, outputs_of_sites, solids_balance
+from footprint.sectors.dairy.beside import carbon_of, reception_balance
 from footprint.sectors.dairy.common import by_dry_matter, under_its_clause
 from footprint.sectors.dairy.contradictions import contradictions
 from footprint.sectors.dairy.farm import read_farms
@@ -18,6 +19,7 @@ from footprint.sectors.dairy.plant import steps_at
 from footprint.sectors.dairy.routes import COLLECTION, FARM_SIDE, RAW_MILK, ROUTES, along
 from footprint.sectors.derivation import Derivation, Known, Refused, ask, attempt, word, worked_out
 from footprint.sectors.shared.assembly import derive_with, product_system
+from footprint.sectors.shared.beside import Beside
 from footprint.sectors.shared.inputs import Inputs
 from footprint.sectors.shared.lines import INSIDE, allocated_line, for_this_model, freight_line, freight_rows
 from footprint.sectors.shared.meters import Allocated
@@ -79,8 +81,30 @@ def plant_lines(
     return under_its_clause(inputs, lines, busy)
 
 
+def weigh(
+    beside: Beside,
+    inputs: Inputs,
+    shares: Shares,
+    model: Row,
+    supplies: tuple[Supply, ...],
+    parts: tuple[Row, ...],
+    records: list[Record],
+) -> None:
+    """Solids of a model and carbon of content and pack, into `beside`; what does not fit goes to `records`."""
+    for _, (balances, said) in attempt(lambda row: reception_balance(inputs, shares, row, supplies), [model], records):
+        beside.balances.extend(balances)
+        records.extend(said)
+    for _, held in attempt(lambda row: carbon_of(inputs, row, parts), [model], records):
+        beside.carbon[held.model] = held
+
+
 def system_of(
-    inputs: Inputs, shares: Shares, allocated: tuple[Allocated, ...], model: Row, records: list[Record]
+    beside: Beside,
+    inputs: Inputs,
+    shares: Shares,
+    allocated: tuple[Allocated, ...],
+    model: Row,
+    records: list[Record],
 ) -> ProductSystem:
     """One model: raw milk, parts, common use. Problems go to `records`; the caller drops the system when one stops."""
     name, route = word(model, "model"), ROUTES[word(model, "route")]
@@ -96,6 +120,8 @@ def system_of(
     records.extend(found for _, warnings in checked for found in warnings)
     parts = rows_of_model(inputs, "bom", name, steps, records)
     lines.extend(line for _, line in attempt(partial(part_line, inputs, model), parts, records))
+    if not stops(records):
+        weigh(beside, inputs, shares, model, supplies, parts, records)
     lines.extend(plant_lines(inputs, shares, allocated, model, outputs, steps, records))
     return product_system(replace(inputs, spec=along(inputs.spec, steps)), model, outputs, lines, records)
 
@@ -124,4 +150,6 @@ def derive_dairy(submission: Submission, spec: Spec, factors: Mapping[str, Facto
         ]
         return Derivation((), tuple(each.record for each in refused))
     siteless = [process.id for process in spec.processes]
-    return derive_with(system_of, submission, spec, factors, common_use, siteless)
+    beside = Beside()
+    found = derive_with(partial(system_of, beside), submission, spec, factors, common_use, siteless)
+    return replace(found, balances=tuple(beside.balances), carbon=beside.carbon)

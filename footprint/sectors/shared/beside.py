@@ -89,7 +89,8 @@ def exceeding(inputs: Inputs, model: Row, balance: MassBalance, column: str = "m
     """The error at a cell of the model where more comes out of a step than goes in."""
     if balance.state != "impossible":
         return ()
-    return (inputs.record("mass_out_exceeds_in", model, column, **_figures(inputs, model, balance)),)
+    code = f"{balance.substance}_out_exceeds_in"
+    return (inputs.record(code, model, column, **_figures(inputs, model, balance)),)
 
 
 def wasted(inputs: Inputs, model: Row, balance: MassBalance, weighed: Weighed | None) -> tuple[Record, ...]:

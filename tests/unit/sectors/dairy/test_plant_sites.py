@@ -78,7 +78,7 @@ def plant(ways: tuple[str, ...], others: bool = False) -> dict[str, Table]:
         "refrigerants": [{**gas, **where} for where in each],
         "waste": [{**water, **where} for where in each],
         "milk": [
-            row(line=f"M{site}", name="外购", source="factor", site=site, amount=f"#{12 * share}", unit="t", solids="#12",
+            row(line=f"M{site}", name="外购", source="factor", site=site, amount=f"#{40 * share}", unit="t", solids="#12",
                 factor="s/milk@1", factor_basis="as_is")
             for site, share in shares["reception"].items()
         ],

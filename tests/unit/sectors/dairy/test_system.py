@@ -39,7 +39,7 @@ FERMENTED = {
 
 
 def two_products(milk_solids: str = "12", dry_matter: str = "12", milk_base: str = "raw") -> Tables:
-    """UHT and fermented milk of equal output at one site; fermenting has a meter of its own."""
+    """UHT and fermented milk of equal output at one site, and the milk for both; fermenting has a meter of its own."""
     sheets = tables()
     site = {**sheets["sites"][0], "process": "fermenting"}
     made = {
@@ -47,8 +47,10 @@ def two_products(milk_solids: str = "12", dry_matter: str = "12", milk_base: str
         "dry_matter": Decimal(dry_matter),
     }  # fmt: skip
     power = {**sheets["energy"][0], "line": "E4", "process": "fermenting", **steady("900")}
+    more = {**sheets["milk"][0], "line": "M3", "amount": Decimal(1080)}
     return {
         **sheets,
+        "milk": [*sheets["milk"], more],
         "sites": [*sheets["sites"], site],
         "models": [*sheets["models"], {**FERMENTED, "milk_base": milk_base}],
         "output": [*sheets["output"], made],
