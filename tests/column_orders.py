@@ -299,7 +299,11 @@ def _electronics(product: str) -> Callable[[], dict[str, Tables]]:
         heavy = {"line": "A2", "factor": "s/cellmass@1"}
         plain["batteries"].append({**plain["batteries"][0], **heavy})
         for sheet in ("chips", "memory", "boards", "displays", "batteries", "housings", "bom"):
-            plain[sheet][0]["model"] = "PH"
+            plain[sheet][0].update(model="PH", biogenic_carbon=Decimal(2), fossil_carbon=Decimal(30))
+        for sheet in ("chips", "memory", "boards", "displays"):
+            plain[sheet][0]["mass"] = Decimal(
+                "0.003"
+            )  # the others stay unweighed: the phone must not outweigh its parts
         power = "s/told_power@1"
         plain["housings"][0].update(recycled="post_consumer", certificate="EV1", power_factor=power)
         energy = {**plain["energy"][0], "line": "E3", "kind": "heat", "unit": "MJ", "factor": "s/steam@1", "name": "汽"}

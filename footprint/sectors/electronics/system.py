@@ -2,18 +2,21 @@
 """An electronics submission as one product system per model."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
-from footprint.errors import Record
+from footprint.errors import Record, stops
 from footprint.schema import Factor, Line, LineKind, ProductSystem
 from footprint.sectors.derivation import Derivation, Known, answered_number, attempt, clause, word
+from footprint.sectors.electronics.beside import carbon_of, parts_of, unit_process_balances
 from footprint.sectors.electronics.chips import chip
 from footprint.sectors.electronics.housings import housing
 from footprint.sectors.electronics.memory import memory
 from footprint.sectors.electronics.modules import battery, board, display
 from footprint.sectors.electronics.part import Derived
 from footprint.sectors.shared.assembly import common_lines, derive_with, product_system
+from footprint.sectors.shared.beside import Beside
 from footprint.sectors.shared.demand import Demand, default_used, demand_line, site_parts
 from footprint.sectors.shared.inputs import Inputs
 from footprint.sectors.shared.lines import for_this_model, material_line
@@ -99,7 +102,12 @@ def part_lines(inputs: Inputs, model: str, records: list[Record]) -> Iterator[Li
 
 
 def system_of(
-    inputs: Inputs, shares: Shares, allocated: tuple[Allocated, ...], model: Row, records: list[Record]
+    beside: Beside,
+    inputs: Inputs,
+    shares: Shares,
+    allocated: tuple[Allocated, ...],
+    model: Row,
+    records: list[Record],
 ) -> ProductSystem:
     """One model: each process makes one device's worth. Problems go to `records`."""
     name, one = word(model, "model"), Known(Decimal(1), "derived", (clause(inputs.spec, "x-mass-chain"),))
@@ -111,9 +119,19 @@ def system_of(
     lines.extend(unmetered_lines(inputs, shares, model, records))
     borne = tuple(item for item in allocated if item.process != OWN_MAKING or makes_parts(inputs, name))
     lines.extend(common_lines(inputs, borne, name, outputs, records))
+    if not stops(records):
+        parts = tuple(parts_of(inputs, name))
+        weighed = attempt(lambda row: unit_process_balances(inputs, borne, row, parts, outputs), [model], records)
+        for _, (balances, said) in weighed:
+            beside.balances.extend(balances)
+            records.extend(said)
+        beside.carbon[name] = carbon_of(name, parts)
     return product_system(inputs, model, outputs, lines, records)
 
 
 def derive_electronics(submission: Submission, spec: Spec, factors: Mapping[str, Factor]) -> Derivation:
     """All models of a phone or computer submission. No system when a record is an error or open question."""
-    return derive_with(system_of, submission, spec, factors, siteless=unperformed(submission, spec))
+    beside = Beside()
+    siteless = unperformed(submission, spec)
+    found = derive_with(partial(system_of, beside), submission, spec, factors, siteless=siteless)
+    return replace(found, balances=tuple(beside.balances), carbon=beside.carbon)

@@ -16,6 +16,9 @@ from footprint.submission import Row
 BIOGENIC, FOSSIL = "biogenic_carbon", "fossil_carbon"
 """Columns in percent of mass."""
 
+MASSES = ("piece_mass", "mass")
+"""Columns that would say what one of a part weighs."""
+
 
 @dataclass(frozen=True)
 class Part:
@@ -46,7 +49,7 @@ class Part:
         if blank:
             return self.row.ref(blank[0] if blank[0] in self.row.cells else "line")
         if self.mass is None:
-            return self.row.ref("piece_mass" if "piece_mass" in self.row.cells else "line")
+            return self.row.ref(next((column for column in MASSES if column in self.row.cells), "line"))
         return ""
 
 
