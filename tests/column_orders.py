@@ -153,8 +153,9 @@ def _two_years(tables: Tables) -> Tables:
 
 
 def _by_basis(tables: Tables) -> Tables:
-    """Shared by a quantity stated per piece, and by revenue."""
+    """Shared by a quantity stated per piece, and by revenue; a site that works on the one model by its name."""
     sheets = deepcopy(tables)
+    sheets["sites"][-1]["model"] = sheets["models"][0]["model"]
     processes = list(dict.fromkeys(row["process"] for row in sheets["output"]))
     for row in sheets["output"]:
         if row["process"] == processes[0]:

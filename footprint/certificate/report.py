@@ -107,6 +107,12 @@ def _bilingual(names: dict[str, Bilingual], key: str) -> Bilingual:
     return names.get(key) or Bilingual(key, key)
 
 
+def _performed(names: dict[str, Bilingual], site: SiteInfo) -> Bilingual:
+    """What a site does, and for which model where the row is about one only."""
+    name = _bilingual(names, site.process)
+    return Bilingual(f"{name.zh}（{site.model}）", f"{name.en} ({site.model})") if site.model else name
+
+
 def _rows(result: StudyResult, model: ModelResult, edition: Edition) -> dict[str, LedgerRow]:
     lines = {line.id: line for line in model.system.lines}
     processes = _names(result.processes)
@@ -223,7 +229,7 @@ def report_view(result: StudyResult, words: Words, edition: Edition) -> ReportVi
     return ReportView(
         edition=edition,
         map=process_map(result, _map_names(result, words)),
-        sites=tuple((site, _bilingual(processes, site.process), plain_number(site.share)) for site in result.sites),
+        sites=tuple((site, _performed(processes, site), plain_number(site.share)) for site in result.sites),
         models=tuple(_model(result, model, words, edition) for model in result.models),
         decisions=tuple((d, unit_symbol(d.unit)) for d in result.decisions),
         notices=result.notices,

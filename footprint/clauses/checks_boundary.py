@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from footprint.clauses.case import Case, Check, answer, cells
 from footprint.schema import Clause, Verdict
+from footprint.submission import Row
+from footprint.submission.sites import apart, of_model
 
 
 def scope_code(case: Case, clause: Clause) -> Verdict:
@@ -26,16 +28,24 @@ def declared_unit(case: Case, clause: Clause) -> Verdict:
 
 
 def gate(case: Case, clause: Clause) -> Verdict:
-    """Exactly one row of the sites is the gate."""
-    rows = [row for row in case.submission.rows("sites") if row["gate"] == "yes"]
-    if len(rows) == 1:
-        return answer(clause, "met", rows[0].ref("gate"))
-    return answer(clause, "missing", "", "verdict.gate", count=len(rows))
+    """Exactly one row of the sites is the gate (of every model, where models have sites of their own)."""
+    gates = []
+    for model in apart(case.submission):
+        rows = [row for row in _sites(case, model) if row["gate"] == "yes"]
+        if len(rows) != 1:
+            return answer(clause, "missing", "", "verdict.gate", count=len(rows))
+        gates.append(rows[0].ref("gate"))
+    return answer(clause, "met", ", ".join(dict.fromkeys(gates)))
 
 
-def _may_be_bare(case: Case) -> set[str]:
+def _sites(case: Case, model: str) -> list[Row]:
+    """The rows of the sites that count for a model."""
+    return [row for row in case.submission.rows("sites") if of_model(row, model)]
+
+
+def _may_be_bare(case: Case, model: str) -> set[str]:
     """Steps that may have no line of their own: nobody performs them, or a site's meter counts them with another step."""
-    rows = case.submission.rows("sites")
+    rows = _sites(case, model)
     shared = {row["site"] for row in case.submission.rows("energy") if row["process"] is None}
     performed = {row["process"] for row in rows}
     return {p.id for p in case.spec.processes} - performed | {
@@ -48,8 +58,8 @@ def process_coverage(case: Case, clause: Clause) -> Verdict:
     meter of its site counts it with another step; every other step at least passes something on."""
     inside = {stage.id for stage in case.spec.stages if stage.inside}
     wanted = {process.id for process in case.spec.processes if process.stage in inside}
-    bare = _may_be_bare(case)
     for system in case.derivation.systems:
+        bare = _may_be_bare(case, system.model)
         empty = sorted(wanted - {p.id for p in system.processes if p.lines or (p.supplies and p.id in bare)})
         if empty:
             return answer(
@@ -90,29 +100,34 @@ def stages_listed(case: Case, clause: Clause) -> Verdict:
 
 
 def site_shares(case: Case, clause: Clause) -> Verdict:
-    """The shares of the sites that perform one process add up to the column's sum."""
+    """The shares of the sites that perform one process (for one model) add up to the column's sum."""
     column = next(column for column in case.spec.sheet("sites").columns if column.id == "share")
-    sums: dict[str, Decimal] = {}
-    for row in case.submission.rows("sites"):
-        process = str(row["process"])
-        sums[process] = sums.get(process, Decimal(0)) + Decimal(str(row["share"]))
-    wrong = sorted(process for process, total in sums.items() if total != column.sum_to)
+    wrong = sorted({process for model in apart(case.submission) for process in _not_whole(case, model, column.sum_to)})
     if wrong:
         return answer(clause, "missing", ", ".join(wrong), "verdict.site_shares", processes=", ".join(wrong))
     return answer(clause, "met", cells(case.submission.rows("sites"), "share"))
 
 
-def _made_at(case: Case) -> dict[str, set[str]]:
-    """Process -> sites that perform it."""
+def _not_whole(case: Case, model: str, whole: Decimal | None) -> list[str]:
+    """Processes whose shares for a model do not add up to the whole."""
+    sums: dict[str, Decimal] = {}
+    for row in _sites(case, model):
+        process = str(row["process"])
+        sums[process] = sums.get(process, Decimal(0)) + Decimal(str(row["share"]))
+    return [process for process, total in sums.items() if total != whole]
+
+
+def _made_at(case: Case, model: str) -> dict[str, set[str]]:
+    """Process -> sites that perform it for a model."""
     made: dict[str, set[str]] = {}
-    for row in case.submission.rows("sites"):
+    for row in _sites(case, model):
         made.setdefault(str(row["process"]), set()).add(str(row["site"]))
     return made
 
 
-def _moves(case: Case) -> list[str]:
-    """Processes that receive something made at another site."""
-    made = _made_at(case)
+def _moves(case: Case, model: str) -> list[str]:
+    """Processes of a model that receive something made at another site."""
+    made = _made_at(case, model)
     return sorted(
         {
             taker
@@ -131,7 +146,7 @@ def transport_between_sites(case: Case, clause: Clause) -> Verdict:
     lacking = [
         f"{system.model}: {process}"
         for system in case.derivation.systems
-        for process in _moves(case)
+        for process in _moves(case, system.model)
         if process in {p.id for p in system.processes}
         and not any(row["process"] == process and row["model"] in (None, system.model) for row in rows)
     ]

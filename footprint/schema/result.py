@@ -35,6 +35,8 @@ class SiteInfo(Frozen):
     share: Number
     meter: str
     is_gate: bool
+    model: str = ""
+    """The one model the row is about; empty: all of them."""
 
 
 class Named(Frozen):

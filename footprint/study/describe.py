@@ -51,6 +51,7 @@ def _sites(submission: Submission) -> tuple[SiteInfo, ...]:
             share=Decimal(str(row["share"])),
             meter=_words(row, "meter"),
             is_gate=row["gate"] == "yes",
+            model=_words(row, "model") if "model" in row.cells else "",
         )
         for row in submission.rows("sites")
     )

@@ -7,11 +7,12 @@ from functools import partial
 from footprint.errors import Record, stops
 from footprint.schema import Factor, Line, ProductSystem, Supply, UnitProcess, Value
 from footprint.sectors.derivation import Derivation, Known, Refused, ask, attempt, clause, record, word
+from footprint.sectors.shared.by_model import borne_by, without_site
 from footprint.sectors.shared.inputs import Inputs, grid_choice
 from footprint.sectors.shared.lines import allocated_line, freight_line, freight_rows
 from footprint.sectors.shared.metered import metered
 from footprint.sectors.shared.meters import Allocated, excluded_rows
-from footprint.sectors.shared.sites import Shares, site_shares
+from footprint.sectors.shared.sites import Shares, names_models, of_model, site_shares
 from footprint.specs import Spec
 from footprint.submission import Row, Submission
 
@@ -121,8 +122,16 @@ def derive_with(
         return Derivation((), (refused.record,))
     records: list[Record] = list(warnings)
     allocated = allocate_all(inputs, shares, records)
-    systems = tuple(system_of(inputs, shares, allocated, model, records) for model in submission.rows("models"))
+    apart = names_models(shares)
+    systems = []
+    for model in submission.rows("models"):
+        mine, borne = shares, allocated
+        if apart:
+            name = word(model, "model")
+            records.extend(without_site(inputs, shares, model, may_be_absent, siteless))
+            mine, borne = of_model(shares, name), borne_by(inputs, allocated, shares, name, records)
+        systems.append(system_of(inputs, mine, borne, model, records))
     # a row shared by all models is read once for each of them: the same finding is said once
     unique = tuple({repr(found): found for found in records}.values())
     allocation = (*(item.told for item in allocated if item.told is not None), *excluded_rows(inputs))
-    return Derivation(() if stops(unique) else systems, unique, allocation=allocation)
+    return Derivation(() if stops(unique) else tuple(systems), unique, allocation=allocation)

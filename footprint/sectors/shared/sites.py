@@ -18,6 +18,8 @@ class SiteShare:
     process: str
     share: Known
     metered: bool
+    model: str = ""
+    """The one model it is about; empty: all of them."""
 
 
 Shares = Mapping[str, tuple[SiteShare, ...]]
@@ -34,7 +36,8 @@ def site_shares(
         share = fraction(number(inputs.spec, inputs.submission, row, "share"))
         part = Known(share, "derived", (row.ref("share"),))
         process = word(row, "process")
-        found[process].append(SiteShare(word(row, "site"), process, part, word(row, "meter") in ("own", "supplier")))
+        metered, model = word(row, "meter") in ("own", "supplier"), word(row, "model") if "model" in row.cells else ""
+        found[process].append(SiteShare(word(row, "site"), process, part, metered, model))
     warnings = []
     first, *_ = inputs.spec.processes
     for process_id, sites in found.items():
@@ -61,6 +64,16 @@ def site_shares(
                 )
             )
     return {key: tuple(sites) for key, sites in found.items()}, tuple(warnings)
+
+
+def of_model(shares: Shares, model: str) -> Shares:
+    """The sites that work on one model: rows that name it or none."""
+    return {process: tuple(part for part in parts if part.model in ("", model)) for process, parts in shares.items()}
+
+
+def names_models(shares: Shares) -> bool:
+    """True where some row is about one model only."""
+    return any(part.model for parts in shares.values() for part in parts)
 
 
 def metered_processes(shares: Shares, site: str) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from footprint.specs import Column, Sheet
 from footprint.submission.checks.inspection import Inspection, blank, said
 from footprint.submission.columns import shown
 from footprint.submission.contents import Row
+from footprint.submission.sites import SHEET as SITES
+from footprint.submission.sites import apart, of_model
 
 
 def check_sheets_filled(case: Inspection) -> Iterator[Record]:
@@ -100,11 +102,20 @@ def check_references(case: Inspection) -> Iterator[Record]:
 def check_sums(case: Inspection) -> Iterator[Record]:
     """Shares of one group add up, exactly: a rounding rest belongs to one of the rows, and a person says to which."""
     for sheet, column, rows in case.columns_with(lambda column: column.sum_to is not None):
+        for members in _groups(case, sheet, column, rows):
+            yield from _sum(case, sheet, column, members)
+
+
+def _groups(case: Inspection, sheet: Sheet, column: Column, rows: tuple[Row, ...]) -> list[list[Row]]:
+    """The rows whose figures add up: those alike in `sum_by`; of sites only those that count for one model."""
+    found: dict[tuple[str, ...], list[Row]] = {}
+    for model in apart(case.submission) if sheet.id == SITES else ("",):
         groups: dict[str, list[Row]] = {}
         for row in rows:
-            groups.setdefault(said(row[column.sum_by]) if column.sum_by else "", []).append(row)
-        for members in groups.values():
-            yield from _sum(case, sheet, column, members)
+            if sheet.id != SITES or of_model(row, model):
+                groups.setdefault(said(row[column.sum_by]) if column.sum_by else "", []).append(row)
+        found |= {tuple(row.ref(column.id) for row in members): members for members in groups.values()}
+    return list(found.values())
 
 
 def _sum(case: Inspection, sheet: Sheet, column: Column, rows: list[Row]) -> Iterator[Record]:

@@ -8,21 +8,33 @@ from footprint.specs import Column, Sheet
 from footprint.submission.checks.inspection import Inspection, said
 from footprint.submission.columns import shown
 from footprint.submission.contents import Row
+from footprint.submission.sites import SHEET, apart, of_model, overlapping
 
-SHEET = "sites"
 COUNTED = ("production", "auxiliary")
 """Purposes of energy that the product bears."""
 
 
-def _gates(case: Inspection) -> Iterator[tuple[Sheet, Column, list[Row]]]:
+def _gates(case: Inspection) -> Iterator[tuple[Sheet, Column, list[Row], list[Row]]]:
+    """The sheet, its column, the rows that count for a model (all of them where none names one), the gates among them."""
     for sheet, column, rows in case.columns_with(lambda column: column.id == "gate"):
-        yield sheet, column, [row for row in rows if row[column.id] == "yes"]
+        for model in apart(case.submission):
+            here = [row for row in rows if of_model(row, model)]
+            yield sheet, column, here, [row for row in here if row[column.id] == "yes"]
+
+
+def _once(records: Iterator[Record]) -> Iterator[Record]:
+    """What is found for several models is said once."""
+    yield from {repr(record): record for record in records}.values()
 
 
 def check_one_gate(case: Inspection) -> Iterator[Record]:
-    """Exactly one row of the sites is the gate."""
-    for sheet, column, gates in _gates(case):
-        if not gates and case.submission.rows(sheet.id):
+    """Exactly one row of the sites is the gate (of every model, where models have sites of their own)."""
+    yield from _once(_one_gate(case))
+
+
+def _one_gate(case: Inspection) -> Iterator[Record]:
+    for sheet, column, rows, gates in _gates(case):
+        if not gates and rows:
             yield case.on_sheet("gate_none", sheet)
         for row in gates[1:]:
             first = case.submission.place(gates[0].ref(column.id)).cell
@@ -31,9 +43,13 @@ def check_one_gate(case: Inspection) -> Iterator[Record]:
 
 def check_gate_is_last(case: Inspection) -> Iterator[Record]:
     """The gate's process feeds no process that another row names: the gate is that of the last site."""
+    yield from _once(_gate_is_last(case))
+
+
+def _gate_is_last(case: Inspection) -> Iterator[Record]:
     feeds = {process.id: process.feeds for process in case.spec.processes}
-    for sheet, column, gates in _gates(case):
-        named = {said(row["process"]) for row in case.submission.rows(sheet.id)}
+    for sheet, column, rows, gates in _gates(case):
+        named = {said(row["process"]) for row in rows}
         later = sorted(set(feeds.get(said(gates[0]["process"]), ())) & named) if len(gates) == 1 else []
         if later:
             process = next(p for p in case.spec.processes if p.id == later[0])
@@ -52,15 +68,18 @@ def _named(case: Inspection, sheet: Sheet, rows: list[Row]) -> dict[str, str]:
 
 def check_site_process_once(case: Inspection) -> Iterator[Record]:
     """A site performs a process in one row, with one answer to whose meter it is: two would count its energy twice."""
-    sheet, first = case.spec.sheet(SHEET), dict[tuple[str, str], Row]()
+    sheet, first = case.spec.sheet(SHEET), dict[tuple[str, str], list[Row]]()
     columns = {column.id: column for column in sheet.columns}
     for row in case.submission.rows(SHEET):
         if row["site"] is None or row["process"] is None:
             continue
-        earlier = first.setdefault((said(row["site"]), said(row["process"])), row)
-        if earlier is row:
+        before = first.setdefault((said(row["site"]), said(row["process"])), [])
+        mixed = bool(before) and (before[0]["meter"] == "none") != (row["meter"] == "none")
+        # rows of different models are apart, but what one meter measures cannot be modelled beside it
+        earlier = before[0] if mixed else next((each for each in before if overlapping(each, row)), None)
+        before.append(row)
+        if earlier is None:
             continue
-        mixed = (earlier["meter"] == "none") != (row["meter"] == "none")
         name = "meter" if mixed else "process"
         words = {
             **_named(case, sheet, [row]),
