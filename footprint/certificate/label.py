@@ -174,7 +174,7 @@ def _page(svg: str, record: CertificateRecord) -> str:
     heading = escape(f"{title.zh} {title.en} · {record.number}")
     day = record.issued.isoformat()
     return (
-        f'<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>{heading}</title>'
-        f'<meta name="keywords" content="{record.format}"><meta name="dcterms.created" content="{day}">'
-        f'<meta name="dcterms.modified" content="{day}"></head><body>{svg}</body></html>'
+        f'<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"/><title>{heading}</title>'
+        f'<meta name="keywords" content="{record.format}"/><meta name="dcterms.created" content="{day}"/>'
+        f'<meta name="dcterms.modified" content="{day}"/></head><body>{svg}</body></html>'
     )
