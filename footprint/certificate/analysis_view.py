@@ -4,7 +4,6 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
 
 from footprint.calculation.quality import share_of
 from footprint.certificate.analysis_inputs import (
@@ -21,13 +20,12 @@ from footprint.certificate.analysis_table import Table
 from footprint.certificate.analysis_uncertainty import alternatives, columns, contributors, uncertainty
 from footprint.certificate.figures_draws import Spread, spread
 from footprint.certificate.figures_sankey import LETTER, ROOM, Sankey, sankey
-from footprint.certificate.words import Words, percent
+from footprint.certificate.words import Edition, Words, percent
 from footprint.model import exact_sum
 from footprint.schema.result import ModelResult, StudyResult
 from footprint.study.explain import counted, left_out
 from footprint.text import Bilingual, both
 
-Edition = Literal["body", "buyer"]
 _BRACKETS = re.compile(r"[(（][^)）]*[)）]")
 _LATIN = 0x2E7F
 _DRAWN = ("sampled", "first_order", "judged_only", "median", "total")

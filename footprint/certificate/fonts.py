@@ -3,6 +3,7 @@
 
 Noto Sans SC comes as one variable file of 17 MB from a pinned dependency; used directly it costs seconds per page.
 Subsetting first and instancing after keeps the pages' own subsetting trivial and needs no font of the system.
+A character it lacks (𠮷, a Hong Kong place name) is taken from its siblings for the other regions, drawn by the same hand.
 """
 
 import contextlib
@@ -25,6 +26,8 @@ from footprint.errors import InputError, Place, Record, SystemPartMissing
 WEIGHTS = (400, 500, 700)
 _RECIPE = b"footprint font recipe 1"
 _PACKAGE, _FILE = "justmytype_intl_cjk", "fonts/ofl/notosanssc/NotoSansSC[wght].ttf"
+_SIBLINGS = tuple(f"fonts/ofl/notosans{region.lower()}/NotoSans{region}[wght].ttf" for region in ("TC", "JP", "KR"))
+"""Asked in this order for what the first font lacks."""
 _DIGEST = hashlib.sha256().digest_size
 
 
@@ -37,21 +40,31 @@ def cache_folder(cache: Path | None = None) -> Path:
 
 
 @cache
-def _source() -> tuple[bytes, bytes]:
-    """The variable font and its SHA-256."""
+def _source(file: str = _FILE) -> tuple[bytes, bytes]:
+    """A variable font and its SHA-256."""
     try:
-        content = (files(_PACKAGE) / _FILE).read_bytes()
+        content = (files(_PACKAGE) / file).read_bytes()
     except (ModuleNotFoundError, OSError) as error:
         raise SystemPartMissing(Record("document_font_missing", value=_PACKAGE)) from error
     return content, hashlib.sha256(content).digest()
 
 
 @cache
-def _covered() -> frozenset[int]:
-    """All code points the font has a glyph for."""
+def _covered(file: str = _FILE) -> frozenset[int]:
+    """All code points a font has a glyph for."""
     from fontTools.ttLib import TTFont
 
-    return frozenset(TTFont(io.BytesIO(_source()[0]), lazy=True).getBestCmap())
+    return frozenset(TTFont(io.BytesIO(_source(file)[0]), lazy=True).getBestCmap())
+
+
+def _lent(characters: Iterable[str]) -> dict[str, str]:
+    """What the siblings have of the characters that the font lacks: file -> characters."""
+    wanting, lent = {c for c in characters if ord(c) not in _covered()}, dict[str, str]()
+    for file in _SIBLINGS:
+        if here := sorted(c for c in wanting if ord(c) in _covered(file)):
+            lent[file] = "".join(here)
+            wanting -= set(here)
+    return lent
 
 
 def _path(folder: Path, characters: str, weight: int) -> Path:
@@ -94,13 +107,13 @@ def _saved(font: Any) -> bytes:
     return buffer.getvalue()
 
 
-def _subset(characters: str) -> bytes:
-    """The variable font with only these characters left."""
+def _subset(characters: str, file: str = _FILE) -> bytes:
+    """A variable font with only these characters left."""
     from fontTools import subset
 
     options = subset.Options(layout_features=["ccmp", "kern", "locl", "mark", "mkmk"], notdef_outline=True)
     options.recalc_timestamp = False
-    font = _opened(_source()[0], lazy=True)  # its 30 000 other glyphs are never unpacked
+    font = _opened(_source(file)[0], lazy=True)  # its 30 000 other glyphs are never unpacked
     subsetter = subset.Subsetter(options)
     subsetter.populate(text=characters)
     subsetter.subset(font)
@@ -111,11 +124,35 @@ def _instances(characters: str, weights: Iterable[int]) -> dict[int, bytes]:
     from fontTools.varLib import instancer
 
     logging.getLogger("fontTools").setLevel(logging.ERROR)
-    small = _subset(characters)
+    parts = [_subset(characters), *(_subset(few, file) for file, few in _lent(characters).items())]
     return {
-        weight: _saved(instancer.instantiateVariableFont(_opened(small, lazy=False), {"wght": weight}))
+        weight: _joined(
+            [
+                _saved(instancer.instantiateVariableFont(_opened(part, lazy=False), {"wght": weight}, inplace=True))
+                for part in parts
+            ]
+        )
         for weight in weights
     }
+
+
+def _joined(parts: list[bytes]) -> bytes:
+    """One font of several static ones; dated like the first, not by the clock."""
+    from fontTools.merge import Merger
+
+    if len(parts) == 1:
+        return parts[0]
+    whole, first = Merger().merge([io.BytesIO(part) for part in parts]), _opened(parts[0], lazy=True)
+    whole.recalcTimestamp = False
+    whole.cfg["fontTools.ttLib.tables.otBase:USE_HARFBUZZ_REPACKER"] = False
+    whole["head"].created, whole["head"].modified = first["head"].created, first["head"].modified
+    return _saved(whole)
+
+
+def _wanting(text: str) -> set[str]:
+    """The characters of a text that none of the fonts has."""
+    missing = {c for c in text if c != "\n" and ord(c) not in _covered()}
+    return missing - set("".join(_lent(missing).values())) if missing else missing
 
 
 def require_glyphs(fields: Iterable[Field]) -> None:
@@ -128,7 +165,7 @@ def require_glyphs(fields: Iterable[Field]) -> None:
             fields={"field": path},
         )
         for path, text in fields
-        if (missing := sorted({c for c in text if c != "\n" and ord(c) not in _covered()}))
+        if (missing := sorted(_wanting(text)))
     ]
     if records:
         raise InputError(*records)

@@ -13,15 +13,13 @@ from footprint.certificate.face import face
 from footprint.certificate.fonts import cache_folder, font_files
 from footprint.certificate.frame import frame
 from footprint.certificate.granted import certificate_record
-from footprint.certificate.later_section import later_view
 from footprint.certificate.letters import Field, fields_of, require_plain
 from footprint.certificate.pages import Document, render
 from footprint.certificate.public import document_view
 from footprint.certificate.redact import for_buyer
 from footprint.certificate.refusals import conflicts, lacking
-from footprint.certificate.report import Edition, report_view
 from footprint.certificate.scheme import Scheme
-from footprint.certificate.words import DocumentLang, Words, catalogue_text, chemical, unit_symbol
+from footprint.certificate.words import DocumentLang, Edition, Words, catalogue_text, chemical, unit_symbol
 from footprint.data import data_folder
 from footprint.errors import InputError
 from footprint.schema.canonical import canonical_json, plain
@@ -69,6 +67,19 @@ def _calls(words: Words) -> dict[str, Any]:
     return {"t_plain": words.plain, "chemical": chemical, **{name: getattr(words, name) for name in names}}
 
 
+def _report(result: StudyResult, words: Words, edition: Edition) -> Any:
+    """Only a report needs the analyses, which bring half of the calculation's libraries with them."""
+    from footprint.certificate.report import report_view
+
+    return report_view(result, words, edition)
+
+
+def _later(later: LaterStages) -> Any:
+    from footprint.certificate.later_section import later_view
+
+    return later_view(later)
+
+
 def _write(
     result: StudyResult,
     template: str,
@@ -86,11 +97,11 @@ def _write(
     shown = for_buyer(result) if edition == "buyer" else result
     words = Words(lang, record, digest)
     doc = document_view(shown, record, digest, words, lang, template)
-    report = report_view(shown, words, edition) if edition else None
+    report = _report(shown, words, edition) if edition else None
     html = (
         _environment()
         .get_template(f"{template}.html")
-        .render(**_calls(words), doc=doc, report=report, later=later_view(later) if later else None)
+        .render(**_calls(words), doc=doc, report=report, later=_later(later) if later else None)
     )
     css = (_folder() / "document.css").read_text("utf-8")
     fonts = font_files(fields, cache_folder(cache), _fixed_text() + html)

@@ -4,20 +4,18 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
 
 from footprint.certificate.analysis_view import AnalysisView, analysis_view
 from footprint.certificate.figures import lengths
 from footprint.certificate.process_map import ProcessMap, process_map
 from footprint.certificate.redact import withheld
-from footprint.certificate.words import Words, percent, significant, unit_symbol
+from footprint.certificate.words import Edition, Words, percent, significant, unit_symbol
 from footprint.clauses import Entry, entries
 from footprint.schema import Clause, Factor, LineResult, SourceRef, Verdict
 from footprint.schema.canonical import plain_number
 from footprint.schema.result import Decision, ModelResult, Named, Notice, SiteInfo, StudyResult
 from footprint.text import Bilingual
 
-Edition = Literal["body", "buyer"]
 _CELL = re.compile(r"(?:\S+\.(?:xlsx|csv) › )?(?P<sheet>[^›!]+)(?: › |!)(?P<cell>[A-Z]{1,3}[0-9]+)")
 _LONG = re.compile(r"(?<![\w.])-?\d+\.\d{6,}(?![\w.])")
 HOT_SPOTS = 10

@@ -13,6 +13,8 @@ from footprint.text import LANGS, Bilingual, Lang, both, entry, keys
 from footprint.units import symbol
 
 DocumentLang = Literal["zh", "en", "both"]
+Edition = Literal["body", "buyer"]
+"""Whom a report is for: a certification body sees everything, a buyer what is no secret."""
 _PREFIXES = ("document.", "unit.", "common.")
 _FORMULA = re.compile(r"\b(CO(?=2)|CH(?=4)|N(?=2O))([24])(?!\d)")
 _DIGITS = 5

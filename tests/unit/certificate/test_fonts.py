@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 
 import pytest
+from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 
 from footprint.certificate import fonts, pages
@@ -65,6 +66,25 @@ def test_a_missing_glyph_names_field_and_code_point(folder: Path) -> None:
     (record,) = refused.value.records
     assert (record.code, record.where.cell) == ("document_glyph_missing", "product")
     assert "U+0915 DEVANAGARI LETTER KA" in record.what("zh")
+
+
+RARE = "𠮷㐂龘𫖯嘅"
+"""A Japanese variant, two of the large Chinese set, one beyond the first plane, one of Cantonese."""
+
+
+def test_what_the_font_lacks_comes_from_its_siblings(folder: Path, tmp_path: Path) -> None:
+    lent = fonts.font_files((*WORDS, ("product", RARE)), folder)
+    assert fonts.font_files((*WORDS, ("product", RARE)), tmp_path) == lent
+    for weight, content in lent.items():
+        font = TTFont(io.BytesIO(content))
+        glyphs, shapes = font.getBestCmap(), font.getGlyphSet()
+        assert set(map(ord, WORDS[0][1] + RARE)) <= set(glyphs)
+        assert font["OS/2"].usWeightClass == weight
+        for letter in RARE:
+            pen = BoundsPen(shapes)
+            shapes[glyphs[ord(letter)]].draw(pen)
+            assert pen.bounds is not None
+            assert font["hmtx"][glyphs[ord(letter)]][0] == 1000
 
 
 def test_where_the_cache_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -53,6 +53,7 @@ AS_TYPED = [
     "pdf:Keywords </pdf:Keywords>, record-sha256:00",
     "全角 ＡＢＣ１２３ （括号） ～",
     "鿭 㐂 龘靐齉爩",
+    "𠮷野家 嘅 𫖯",
 ]
 REFUSED = {
     "bidi override": "good\u202egnp.exe",
@@ -80,7 +81,7 @@ REFUSED = {
     "no glyph: emoji": "好\U0001f600",
     "no glyph: Arabic": "سلام",
     "no glyph: Devanagari": "नमस्ते",
-    "no glyph: rare ideograph": "\U00020bb7野",
+    "no glyph: rare ideograph": "\U0002a6d6野",
     "combining mark": "a\u0483",
     "one megabyte": "字" * 2**20,
     "name too long": "字" * (NAME_LIMIT + 1),
