@@ -16,6 +16,8 @@ from footprint.schema.record import Hash
 from footprint.specs.adoption import Adoption, Code, Text
 
 FORMAT: Literal["footprint/decision/1"] = "footprint/decision/1"
+NUMBER = r"^[A-Z0-9][A-Z0-9./-]{2,39}$"
+"""A certificate's number."""
 Gtin = Annotated[str, Field(pattern=r"^[0-9]{14}$")]
 People = Annotated[tuple[Text, ...], Field(min_length=1, max_length=40)]
 
@@ -110,7 +112,7 @@ class DecisionRecord(Strict):
     format: Annotated[Literal["footprint/decision/1"], Field(alias="schema")] = FORMAT
     scheme: Code
     scheme_edition: Code
-    number: Annotated[str, Field(pattern=r"^[A-Z0-9][A-Z0-9./-]{2,39}$")]
+    number: Annotated[str, Field(pattern=NUMBER)]
     issued: date
     valid_until: date
     surveillance_due: date | None

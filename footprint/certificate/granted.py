@@ -5,7 +5,7 @@ import hashlib
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from pydantic import Field
 
@@ -217,3 +217,13 @@ def address_of(record: CertificateRecord) -> str:
 def with_token(address: str, token: str) -> str:
     """What a QR code holds: the verification address and the token; a Digital Link takes it as a query."""
     return f"{address}?T={token}" if "/01/" in address else f"{address}/{token}"
+
+
+def token_in(words: str) -> tuple[str, str | None]:
+    """The token in what a QR code holds, and the certificate number its address names; a bare token names none.
+
+    >>> token_in("HTTPS://REGISTER.EXAMPLE/C/A-1/TT"), token_in("HTTPS://X/01/06901234567892/21/A%2F1?T=TT"), token_in("TT")
+    (('TT', 'A-1'), ('TT', 'A/1'), ('TT', None))
+    """
+    address, parted, token = words.strip().rpartition("?T=") if "?T=" in words else words.strip().rpartition("/")
+    return token, unquote(address.rsplit("/", 1)[-1]) if parted else None

@@ -6,6 +6,7 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from footprint.certificate.granted import CERTIFICATE, CertificateRecord
+from footprint.certificate.signed import demonstration_key, key_hex
 from footprint.certificate.token import MOST_MODELS, UNIT, open_token
 from footprint.errors import InputError, Record
 
@@ -14,7 +15,10 @@ _OF_MODEL = ("model", "name", "mass_kg", "total", "total_with_uptake", "stages")
 
 
 def against_token(record: CertificateRecord) -> list[Record]:
-    """The token must be signed by the key the record names and say what the record says."""
+    """The token must be signed by the key the record names and say what the record says; the demonstration key, which
+    anyone has, signs specimens and nothing else."""
+    if (record.key == key_hex(demonstration_key().public_key())) != (record.kind == "specimen"):
+        return [Record("token_demonstration_key", value=record.number)]
     try:
         issued = open_token(record.token, [Ed25519PublicKey.from_public_bytes(bytes.fromhex(record.key))])
     except (InputError, ValueError):

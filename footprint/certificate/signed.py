@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from footprint.certificate.decision import DecisionRecord, SignedDecision
 from footprint.certificate.letters import fields_of, require_plain
-from footprint.certificate.token import issue, open_token
+from footprint.certificate.token import Issued, issue, open_token
 from footprint.errors import InputError, Place, Record
 from footprint.schema.canonical import canonical_json
 
@@ -97,6 +97,22 @@ def open_decision(content: bytes, file: str = "decision.json", trusted: Iterable
     _check_token(signed, key, file)
     _check_key(signed, set(trusted), file)
     return signed
+
+
+def open_issued(words: str, keys: Iterable[Ed25519PublicKey]) -> Issued:
+    """What a token says, signed by one of `keys`, or a specimen of the demonstration body.
+
+    Anyone can sign with the demonstration key, so it is believed for specimens only, and no other key for one.
+    """
+    demonstration = demonstration_key().public_key()
+    trusted = [key for key in keys if key != demonstration]
+    try:
+        issued, specimen = open_token(words, trusted), False
+    except InputError:
+        issued, specimen = open_token(words, [demonstration]), True
+    if issued.specimen != specimen:
+        raise InputError(Record("token_demonstration_key", value=issued.number))
+    return issued
 
 
 def _check_token(signed: SignedDecision, key: Ed25519PublicKey, file: str) -> None:

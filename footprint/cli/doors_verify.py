@@ -10,7 +10,7 @@ import click
 from footprint.cli.files import LARGEST_LIST, LARGEST_PDF, LARGEST_SMALL, LARGEST_STUDY, read_bytes
 from footprint.cli.options import json_option, lang_option, path_option, spoken
 from footprint.cli.streams import out, out_json
-from footprint.errors import NegativeVerdict, Record
+from footprint.errors import InputError, NegativeVerdict, Record
 from footprint.text import Lang, text
 
 if TYPE_CHECKING:
@@ -106,11 +106,14 @@ def _whose(inputs: "StudyInputs") -> list[Record]:
 
 
 def _verify_token(token: str, root: tuple[Path, ...], words: Lang, as_json: bool) -> None:
-    from footprint.certificate.signed import demonstration_key, read_key
-    from footprint.certificate.token import open_token
+    from footprint.certificate.granted import token_in
+    from footprint.certificate.signed import open_issued, read_key
 
     keys = [read_key(read_bytes(path, LARGEST_SMALL), str(path)) for path in root]
-    found = open_token(token.rsplit("/", 1)[-1].rsplit("=", 1)[-1], [*keys, demonstration_key().public_key()])
+    signed, addressed = token_in(token)
+    found = open_issued(signed, keys)
+    if addressed is not None and addressed != found.number:
+        raise InputError(Record("token_number_differs", value=found.number, fields={"address": addressed[:60]}))
     if as_json:
         out_json({"ok": True, "status": "not checked", **found.as_dict()})
         return

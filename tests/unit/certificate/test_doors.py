@@ -72,8 +72,11 @@ def test_the_whole_way(
     assert code == 2
     assert "2024/825" in said
     assert not (desk / "no").exists()
-    token = json.loads(Path(decision).read_text("utf-8"))["token"]
-    code, said, _ = run(capsys, "verify", "--token", f"HTTPS://REGISTER.EXAMPLE/C/X/{token}")
+    told = json.loads(Path(decision).read_text("utf-8"))
+    token, number = told["token"], told["record"]["number"]
+    code, _, said = run(capsys, "verify", "--token", f"HTTPS://REGISTER.EXAMPLE/C/X/{token}")  # of another certificate
+    assert (code, number in said) == (2, True)
+    code, said, _ = run(capsys, "verify", "--token", f"HTTPS://REGISTER.EXAMPLE/C/{number}/{token}")
     assert code == 0
     assert "SPECIMEN" in said
     assert "2.722" in said

@@ -9,7 +9,8 @@ import cbor2
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from footprint.certificate.granted import look_up, with_token
+from footprint.certificate.granted import look_up, token_in, with_token
+from footprint.certificate.signed import demonstration_key, open_issued
 from footprint.certificate.token import MOST_MODELS, issue, open_token
 from footprint.errors import InputError
 from footprint.schema.result import StudyResult
@@ -112,3 +113,72 @@ def test_the_address_is_a_digital_link_when_a_gtin_is_given() -> None:
     assert link == "HTTPS://REGISTER.EXAMPLE/01/06901234567892/21/A%2F1"
     assert with_token(link, "TT") == link + "?T=TT"
     assert with_token(look_up("https://register.example/#/q", "A1", None), "TT") == "HTTPS://REGISTER.EXAMPLE/#/q/A1/TT"
+
+
+def minted(payload: object, key: Ed25519PrivateKey = BODY_KEY) -> str:
+    """A token that is rightly signed over any payload."""
+    content = payload if isinstance(payload, bytes) else cbor2.dumps(payload)
+    protected = cbor2.dumps({1: -8})
+    signature = key.sign(cbor2.dumps(["Signature1", protected, b"", content]))
+    kid = key.public_key().public_bytes_raw()[:4]
+    return (
+        base64.b32encode(cbor2.dumps(cbor2.CBORTag(18, [protected, {4: kid}, content, signature]))).decode().rstrip("=")
+    )
+
+
+PLAIN = [1, "TEST-2026-0001", [["M1", "1.234"]], 0, "1 piece", "公司", 2500, 3200, False]
+_NOT_OURS: list[tuple[int, object]] = [
+    (1, "a1"), (1, "AB1\x1b[2J"), (1, "АВС-1"), (1, 5), (1, cbor2.CBORTag(36, "x: y\n\n")),
+    (2, [["M1", "１.２"]]), (2, [["M1", "O.l2"]]), (2, [["M1", "1,2"]]), (2, [["M1", 1.5]]), (2, [["M1", "1e9"]]),
+    (2, [["M1", "1" * 41]]), (2, []), (2, [["M", "1"]] * 4), (2, {"ab": 1}), (2, ["ab"]), (2, [["M\u200b", "1"]]),
+    (3, -1), (3, 1.9), (3, True), (3, cbor2.CBORTag(4, [999_999, 1])), (3, cbor2.CBORTag(4, [99_999_999_999, 1])),
+    (3, cbor2.CBORTag(5, [2**40, 1])), (3, cbor2.CBORTag(2, b"\xff" * 99)), (4, 1), (5, "a\u202eb"), (5, "公\n司"),
+    (6, 10.7), (6, 2_932_897), (7, "2028"), (8, "no"), (8, 0), (8, None),
+]  # fmt: skip
+
+
+def test_a_token_that_is_well_formed_is_read() -> None:
+    assert open_token(minted(PLAIN), KEYS).models == (("M1", "1.234"),)
+
+
+@pytest.mark.parametrize(("place", "value"), _NOT_OURS, ids=range(len(_NOT_OURS)))
+def test_a_field_of_another_kind_is_refused_though_rightly_signed(place: int, value: object) -> None:
+    """Also in time: a decimal fraction of CBOR with a large exponent would fill memory when made a whole number."""
+    changed = [*PLAIN[:place], value, *PLAIN[place + 1 :]]
+    assert code(minted(changed)) in ("token_unreadable", "document_character_refused")
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        cbor2.dumps(PLAIN) + b"more",
+        b"\x9f" + b"".join(cbor2.dumps(one) for one in PLAIN) + b"\xff",
+        b"\x81" * 600 + b"\x00",
+        bytes.fromhex("d81c81d81d00"),
+        cbor2.dumps([*PLAIN, 1]),
+    ],
+    ids=["bytes behind", "open end", "deep", "circle", "one more"],
+)
+def test_a_payload_in_another_form_is_refused(payload: bytes) -> None:
+    assert code(minted(payload)) == "token_unreadable"
+
+
+def test_the_demonstration_key_is_believed_for_specimens_alone() -> None:
+    """The key is made from a published sentence: anyone could mint a certificate's token with it."""
+    real, specimen = PLAIN, [*PLAIN[:8], True]
+    assert open_issued(minted(specimen, demonstration_key()), []).specimen
+    assert not open_issued(minted(real), KEYS).specimen
+    for payload, key, keys in (
+        (real, demonstration_key(), []),
+        (real, demonstration_key(), [*KEYS, demonstration_key().public_key()]),
+        (specimen, BODY_KEY, KEYS),
+    ):
+        with pytest.raises(InputError) as refused:
+            open_issued(minted(payload, key), keys)
+        assert refused.value.records[0].code == "token_demonstration_key"
+
+
+def test_the_number_in_the_address_is_read_beside_the_token() -> None:
+    for gtin in (None, "06901234567892"):
+        assert token_in(with_token(look_up("https://register.example/#/q", "A/1", gtin), "TT")) == ("TT", "A/1")
+    assert token_in(" TT ") == ("TT", None)
