@@ -8,11 +8,16 @@ that a file is either the one that was signed or another one.
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+MOST = 16
+"""Certificates of one signature that are looked at; a chain of two authorities, with its time-stamp's, has three or four."""
+
 
 def _issued(certificate: Any, issuer: Any) -> bool:
     from cryptography.exceptions import InvalidSignature
     from cryptography.x509 import load_der_x509_certificate
 
+    if certificate.issuer != issuer.subject:
+        return False
     try:
         load_der_x509_certificate(certificate.dump()).verify_directly_issued_by(
             load_der_x509_certificate(issuer.dump())
@@ -40,3 +45,31 @@ def closed(contents: bytes) -> bool:
 def embedded(signed: Any) -> list[Any]:
     """The certificates of a SignedData."""
     return [one.chosen for one in signed["certificates"]]
+
+
+def rooted(certificates: Iterable[Any], roots: Iterable[Any]) -> list[Any]:
+    """Those of the certificates that lead to a root, each step an authority's signature that holds.
+
+    Only these may reach the search for a path: among a stranger's own, all of one name, it would not end.
+    """
+    known, left = list(roots), list(certificates)
+    kept: list[Any] = []
+    authorities = list(known)
+    while found := [one for one in left if any(_issued(one, above) for above in authorities)]:
+        kept += found
+        authorities = [one for one in found if one.ca]
+        left = [one for one in left if not any(one is other for other in found)]
+    return kept
+
+
+def prune(signed: Any, roots: Sequence[Any]) -> None:
+    """Leave in a SignedData the signer's certificate and those that lead to a root. Nothing in it is signed but what the
+    signed attributes name. ValueError when there are too many to look at."""
+    from asn1crypto.cms import CertificateChoices, CertificateSet
+    from pyhanko.sign.general import extract_certificate_info
+
+    if len(signed["certificates"]) > MOST:
+        raise ValueError("certificates")
+    found = extract_certificate_info(signed)
+    kept = [found.signer_cert, *rooted(found.other_certs, roots)]
+    signed["certificates"] = CertificateSet([CertificateChoices("certificate", one) for one in kept])

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from footprint.certificate.container import closed, embedded, sound
+from footprint.certificate.container import closed, embedded, prune, sound
+from footprint.certificate.purpose import for_documents, names_of
 from footprint.certificate.signing import signer_name
 from footprint.certificate.trust import Evidence, Stamp, Standing, read_stamp, revoked_until, standing
 from footprint.errors import Record, Severity
@@ -21,7 +22,7 @@ Revocation = Literal["not checked", "good", "revoked", "revoked later"]
 class Signature:
     """One signature. `root` is the trusted root it leads to, empty when none; `time` is the time-stamp's when there is a
     trusted one (`authority` made it), else what the signer states. `profile` is what was found to hold (PAdES baseline),
-    empty without a trusted root; `revocation` how the certificate stood at `time`."""
+    empty without a trusted root; `revocation` how the certificate stood at `time`; `holder` the names in the certificate."""
 
     signer: str
     time: str
@@ -32,6 +33,7 @@ class Signature:
     authority: str = ""
     profile: Profile = ""
     revocation: Revocation = "not checked"
+    holder: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, object]:
         """Plain data for ``--json``."""
@@ -93,6 +95,9 @@ def judge(one: Any, last: bool, case: Case) -> tuple[Signature, list[Record]]:
     from pyhanko.sign.validation.settings import KeyUsageConstraints
     from pyhanko.sign.validation.status import SignatureCoverageLevel
 
+    known = [*case.evidence.roots, *case.evidence.certificates]
+    alone, companions = closed(one.pkcs7_content), sound(embedded(one.signed_data), known)
+    prune(one.signed_data, known)
     stamp = _stamp_of(one, case)
     proven = stamp is not None and stamp.trusted
     time = stamp.time if stamp is not None and proven else case.moment
@@ -109,6 +114,10 @@ def judge(one: Any, last: bool, case: Case) -> tuple[Signature, list[Record]]:
     )
     path = status.validation_path
     root = str(path.trust_anchor.authority.name.human_friendly) if status.trusted and path is not None else ""
+    meant = (
+        not root or for_documents(one.signer_cert) or one.signer_cert.dump() in {r.dump() for r in case.evidence.roots}
+    )
+    root = root if meant else ""
     stated = status.signer_reported_dt
     revocation, why = _revocation(one, time, case) if status.trusted else ("not checked", Standing("unknown"))
     signature = Signature(
@@ -121,14 +130,20 @@ def judge(one: Any, last: bool, case: Case) -> tuple[Signature, list[Record]]:
         authority=stamp.authority if stamp is not None and proven else "",
         profile=_profile(one, stamp, case) if root else "",
         revocation=revocation,
+        holder=names_of(one.signer_cert),
     )
     broken = []
-    known = [*case.evidence.roots, *case.evidence.certificates]
-    whole_container = closed(one.pkcs7_content) and (not root or sound(embedded(one.signed_data), known))
-    if not intact or not whole_container or (stamp is not None and root and stamp.why == "signature"):
+    if (
+        not intact
+        or not alone
+        or (root and not companions)
+        or (stamp is not None and root and stamp.why == "signature")
+    ):
         broken.append(Record("document_signature_broken", value=name))
     if not kept or (not whole and (last or status.modification_level == ModificationLevel.NONE)):
         broken.append(Record("document_changed_after_signing", value=name))
+    if not meant:
+        broken.append(Record("document_signer_purpose", value=name))
     return signature, broken + _said(signature, stamp, why, bool(case.evidence.roots), bool(broken))
 
 

@@ -13,10 +13,12 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from footprint.certificate.container import embedded as embedded_in
-from footprint.certificate.container import sound
+from footprint.certificate.container import prune, rooted, sound
 
 MOST = 64
 """Certificates, lists and answers of a document that are looked at, of each kind."""
+MOST_OF_RESPONDER = 4
+"""Certificates in one answer (OCSP)."""
 CLOCKS_APART = timedelta(minutes=10)
 """How far ahead of the checking clock a time-stamp may lie."""
 IMPRINTS = ("sha256", "sha384", "sha512")
@@ -88,7 +90,9 @@ def embedded_evidence(reader: Any, roots: Sequence[Any]) -> Evidence:
         raise ValueError("DSS")
     lists = [CertificateList.load(one.get_object().read_data(DecodePurpose.CRL)) for one in store.crls]
     answers = [OCSPResponse.load(one.get_object().read_data(DecodePurpose.OCSP_RESPONSE)) for one in store.ocsps]
-    return Evidence(roots, list(store.load_certs()), lists, answers)
+    if any(len(answer.basic_ocsp_response["certs"] or ()) > MOST_OF_RESPONDER for answer in answers):
+        raise ValueError("OCSP")
+    return Evidence(roots, rooted(store.load_certs(), roots), lists, answers)
 
 
 def standing(certificate: Any, others: Sequence[Any], moment: datetime, evidence: Evidence) -> Standing:
@@ -136,6 +140,9 @@ def read_stamp(
     from pyhanko.sign.validation.generic_cms import validate_tst_signed_data
 
     info = signed["encap_content_info"]["content"].parsed
+    known = [*evidence.roots, *evidence.certificates]
+    whole = sound(embedded_in(signed), known)
+    prune(signed, known)
     found = asyncio.run(validate_tst_signed_data(signed, evidence.context(moment, strict=False), imprint))
     certificate, time = found["signing_cert"], found["timestamp"]
     others = extract_certificate_info(signed).other_certs
@@ -147,7 +154,7 @@ def read_stamp(
         why = "digest"
     elif found["trust_problem_indic"] is not None:
         why = "root"
-    elif not sound(embedded_in(signed), [*evidence.roots, *evidence.certificates]):
+    elif not whole:
         why = "signature"
     elif time > moment + CLOCKS_APART:
         why = "future"

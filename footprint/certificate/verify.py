@@ -13,7 +13,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -21,15 +21,18 @@ from pydantic import ValidationError
 
 from footprint.certificate.granted import CERTIFICATE, CertificateRecord, CertifiedModel
 from footprint.certificate.issued import against_token, reduced
+from footprint.certificate.letters import require_plain
 from footprint.certificate.opened import Opened, Refused, open_document
 from footprint.certificate.printed import printed
+from footprint.certificate.purpose import is_of
 from footprint.certificate.record import FORMAT, PublicModel, PublicRecord
 from footprint.certificate.signature import Signature
 from footprint.certificate.signatures import is_signed, read_signatures
 from footprint.certificate.words import leaves
-from footprint.errors import FootprintError, Record, stops
+from footprint.errors import FootprintError, InputError, Record, stops
 from footprint.schema.canonical import canonical_json, plain
 from footprint.text import Lang, text
+from footprint.text.visible import exposed, refused_points
 
 Level = Literal["none", "consistent", "recomputed"]
 Recompute = Callable[[bytes, date], tuple[dict[str, Any], str]]
@@ -74,11 +77,12 @@ class Verification:
         }
 
     def lines(self, lang: Lang) -> list[str]:
-        """The answer in sentences: the verdict first, then each finding."""
+        """The answer in sentences: the verdict first, then each finding; what a stranger's file holds cannot act on a
+        terminal or begin a line of its own."""
         said = [text(f"document.verify.{self.level}", lang)]
         if self.level != "none":
             said.append(text("document.verify.origin" if self.proven else "document.verify.no_origin", lang))
-        return said + [f"{finding.severity}: {finding.what(lang)}" for finding in self.findings]
+        return said + [exposed(f"{finding.severity}: {finding.what(lang)}") for finding in self.findings]
 
 
 _FORMATS: dict[str, type[PublicRecord] | type[CertificateRecord]] = {
@@ -89,7 +93,7 @@ AnyRecord = PublicRecord | CertificateRecord
 
 
 def _parsed(content: bytes) -> AnyRecord:
-    """The record, which must be canonical JSON of a known format."""
+    """The record, which must be canonical JSON of a known format, in letters that can be seen."""
     try:
         raw = json.loads(content)
     except (ValueError, RecursionError) as error:
@@ -102,9 +106,25 @@ def _parsed(content: bytes) -> AnyRecord:
     except ValidationError as error:
         where = ".".join(str(part) for part in error.errors()[0]["loc"])
         raise Refused("document_record_unreadable", where) from error
-    if canonical_json(raw) != content:
+    _visible(raw)
+    try:
+        canonical = canonical_json(raw)
+    except (ValueError, TypeError) as error:  # a count beyond what JSON holds exactly
+        raise Refused("document_record_unreadable", "RFC 8785") from error
+    if canonical != content:
         raise Refused("document_record_unreadable", "RFC 8785")
     return record
+
+
+def _visible(raw: dict[str, Any]) -> None:
+    """No document of ours was made with characters that cannot be seen, so no record holds any."""
+    found = leaves(raw)
+    try:
+        require_plain(found)
+    except InputError as error:
+        raise Refused("document_record_unreadable", exposed(error.records[0].where.cell)[:120]) from error
+    if any(refused_points(path) for path, _ in found):
+        raise Refused("document_record_unreadable", "name")
 
 
 def _hashes(opened: Opened) -> list[Record]:
@@ -189,25 +209,40 @@ def _recomputed(record: AnyRecord, raw: dict[str, Any], study: bytes, recompute:
     return found
 
 
-def _closing(record: AnyRecord) -> list[Record]:
-    """What is said last: a specimen, and that the status was not asked for."""
+def _closing(record: AnyRecord, today: date) -> list[Record]:
+    """What is said last: a specimen, dates that are over or to come, and that the status was not asked for."""
     if isinstance(record, PublicRecord):
         return [Record("document_status_unchecked", severity="note")]
-    fields = {"address": record.register_address, "until": record.valid_until.isoformat()}
-    status = Record("certificate_status_unchecked", value=record.number, severity="note", fields=fields)
+    said = {"address": record.register_address, "until": record.valid_until.isoformat()}
+    found = [Record("certificate_status_unchecked", value=record.number, severity="note", fields=said)]
+    if not record.issued <= today <= record.valid_until:
+        dates = {"issued": record.issued.isoformat(), "until": said["until"], "today": today.isoformat()}
+        found.insert(0, Record("certificate_outside_dates", value=record.number, severity="warning", fields=dates))
     if record.kind == "specimen":
-        return [Record("certificate_is_specimen", value=record.number, severity="warning"), status]
-    return [status]
+        found.insert(0, Record("certificate_is_specimen", value=record.number, severity="warning"))
+    return found
 
 
 def _signed(
-    content: bytes, record: AnyRecord, roots: Iterable[Any], moment: datetime | None, revocation: Revocation
+    content: bytes, record: AnyRecord, roots: Sequence[Any], moment: datetime | None, revocation: Revocation
 ) -> tuple[list[Signature], list[Record]]:
-    if is_signed(content):
-        return read_signatures(content, roots, moment, *revocation)
+    """The signatures and what is said of them. Who names a root asks for a signature: a file without one is a no, else
+    taking the signature off would be enough to change everything."""
+    if not is_signed(content):
+        if roots:
+            return [], [Record("document_unsigned")]
+        return [], [_unsigned(record)] if isinstance(record, CertificateRecord) else []
+    signatures, said = read_signatures(content, roots, moment, *revocation)
     if isinstance(record, CertificateRecord):
-        return [], [Record("certificate_unsigned", value=record.number, severity="warning")]
-    return [], []
+        bodies = (record.body.name.zh, record.body.name.en)
+        fields = {"body": bodies[0] or bodies[1]}
+        others = [one for one in signatures if one.root and not is_of(one.holder, bodies)]
+        said += [Record("document_signer_other", value=one.signer, severity="warning", fields=fields) for one in others]
+    return signatures, said
+
+
+def _unsigned(record: CertificateRecord) -> Record:
+    return Record("certificate_unsigned", value=record.number, severity="warning")
 
 
 def verify_pdf(
@@ -231,7 +266,7 @@ def verify_pdf(
         found = [*opened.loose_ends, *_hashes(opened), *_sums(record), *_pages(content, opened, raw)]
         if isinstance(record, CertificateRecord):
             found += against_token(record)
-        signatures, said = _signed(content, record, roots, moment, revocation)
+        signatures, said = _signed(content, record, list(roots), moment, revocation)
         found += said
     except Refused as refused:
         return Verification("none", False, (refused.record,))
@@ -242,5 +277,5 @@ def verify_pdf(
         again = _recomputed(record, raw, study, recompute)
         found += again
         level = "recomputed" if level == "consistent" and not stops(again) else level
-    found += _closing(record)
+    found += _closing(record, (moment or datetime.now(UTC)).date())
     return Verification(level, not stops(found), tuple(found), raw, tuple(signatures))

@@ -3,6 +3,7 @@
 
 import io
 from collections.abc import Callable
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,8 @@ from tests.decisions import BODY_KEY, own_scheme, record_of, signed
 
 Builder = Callable[..., StudyResult]
 TextOf = Callable[[bytes], str]
+WITHIN = datetime(2027, 3, 1, tzinfo=UTC)
+"""A moment between the dates of the test certificate."""
 SUPPLIERS = ("宏达纺织机密供应商", "Quillfeather Yarns Ltd")
 
 
@@ -121,7 +124,7 @@ def test_the_record_inside_is_the_record(real: bytes, study: StudyResult, folder
     with pikepdf.open(io.BytesIO(real)) as pdf:
         inside = pdf.attachments["public-record.json"].obj["/EF"]["/F"].read_bytes()
     assert inside == canonical_json(plain(certificate_record(study, signed(study), own_scheme(folder))))
-    verdict = verify_pdf(real)
+    verdict = verify_pdf(real, moment=WITHIN)
     assert (verdict.level, verdict.ok, verdict.proven) == ("consistent", True, False)
     assert {f.code for f in verdict.findings} == {"certificate_unsigned", "certificate_status_unchecked"}
     assert "https://register.example/C" in "\n".join(verdict.lines("zh"))
@@ -165,6 +168,17 @@ def test_recomputed_figures_are_compared_for_the_models_it_covers(
     verdict = verify_pdf(real, lambda *_: (public_record(other), "f" * 64), b"study")
     assert not verdict.ok
     assert {f.code for f in verdict.findings} >= {"document_other_study", "document_recomputed_differs"}
+
+
+def test_dates_that_are_over_or_to_come_are_said(real: bytes) -> None:
+    for moment, told in (
+        (datetime(2026, 11, 30, tzinfo=UTC), True),
+        (WITHIN, False),
+        (datetime(2028, 12, 1, tzinfo=UTC), True),
+    ):
+        verdict = verify_pdf(real, moment=moment)
+        assert ("certificate_outside_dates" in {f.code for f in verdict.findings}) is told
+    assert "2026-12-01 to 2028-11-30" in "\n".join(verdict.lines("en"))
 
 
 HOSTILE = [

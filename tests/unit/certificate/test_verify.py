@@ -268,12 +268,17 @@ def test_a_foreign_record_is_refused(record: bytes, statement: bytes) -> None:
         ("date", "2026-13-01"),
         ("clauses_by_basis", {"standard": -1}),
         ("versions", {}),
+        ("clauses_by_basis", {"standard": 2**60}),
+        ("trademark", "x\x1b[2J"),
+        ("trademark", "x\u202ey"),
+        ("category_code", "\u200b"),
     ],
 )
 def test_a_record_outside_its_format_is_refused(
     path: str, value: object, record: dict[str, Any], statement: bytes
 ) -> None:
-    verdict = verify_pdf(with_record(statement, canonical_json({**record, path: value})))
+    content = json.dumps(plain({**record, path: value}), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    verdict = verify_pdf(with_record(statement, content.encode()))
     assert "document_record_unreadable" in codes(verdict)
 
 
@@ -321,3 +326,19 @@ def test_a_newer_tool_is_only_a_note(record: dict[str, Any]) -> None:
     newer = {**record, "versions": {**record["versions"], "tool": "9.9"}}
     (finding,) = differences(record, newer)
     assert finding.severity == "note"
+
+
+def test_a_strangers_words_cannot_act_on_a_terminal_or_begin_a_line(statement: bytes) -> None:
+    def edit(pdf: Any) -> None:
+        pdf.attachments["x\x1b[2J\nConsistent: valid.json"] = b"{}"
+
+    lines = verify_pdf(edited(statement, edit)).lines("en")
+    assert any("<U+001B>" in line and "<U+000A>" in line for line in lines)
+    assert all("\x1b" not in line and "\n" not in line for line in lines)
+
+
+def test_who_names_a_root_asks_for_a_signature(statement: bytes) -> None:
+    """Else taking the signature off a file, and changing the rest, would still be answered with yes."""
+    verdict = verify_pdf(statement, roots=[object()])
+    assert (verdict.level, verdict.ok) == ("none", False)
+    assert "document_unsigned" in codes(verdict)
