@@ -13,8 +13,8 @@ MOST = 16
 
 
 def _issued(certificate: Any, issuer: Any) -> bool:
-    from cryptography.exceptions import InvalidSignature
-    from cryptography.x509 import load_der_x509_certificate
+    from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+    from cryptography.x509 import InvalidVersion, load_der_x509_certificate
 
     if certificate.issuer != issuer.subject:
         return False
@@ -22,7 +22,7 @@ def _issued(certificate: Any, issuer: Any) -> bool:
         load_der_x509_certificate(certificate.dump()).verify_directly_issued_by(
             load_der_x509_certificate(issuer.dump())
         )
-    except (ValueError, TypeError, InvalidSignature):
+    except (ValueError, TypeError, InvalidSignature, InvalidVersion, UnsupportedAlgorithm):
         return False
     return True
 

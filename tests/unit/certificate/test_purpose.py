@@ -155,6 +155,13 @@ def test_what_leads_to_a_root_is_kept(root: Holder) -> None:
     assert rooted(given, []) == []
 
 
+def test_a_certificate_of_no_known_version_leads_nowhere(root: Holder) -> None:
+    content = made("LEAF", root)[0].public_bytes(Encoding.DER)
+    odd = content.replace(b"\xa0\x03\x02\x01\x02", b"\xa0\x03\x02\x01\x03", 1)
+    assert odd != content
+    assert rooted(read_roots(odd, "x"), read_roots(root[0].public_bytes(Encoding.DER), "r")) == []
+
+
 def test_too_many_certificates_are_not_looked_at() -> None:
     with pytest.raises(ValueError, match="certificates"):
         prune({"certificates": [None] * 17}, [])
