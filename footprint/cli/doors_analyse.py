@@ -6,25 +6,16 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from footprint.cli.help import SpokenCommand
-from footprint.cli.options import Decorator, factors_option, file_argument, json_option, lang_option
+from footprint.cli.options import Decorator, file_argument, spoken, study_options
 from footprint.cli.say_sureness import say_alternatives, say_drivers, say_swings, say_uncertainty
 from footprint.cli.streams import out, out_json, table
 from footprint.text import Lang, text
 
 if TYPE_CHECKING:
-    from footprint.schema.result import StudyResult
     from footprint.schema.variants import Difference
-    from footprint.study import StudyInputs
 
 MOST_DRAWS = 100_000
 LISTED = 12
-STUDY = ".zip"
-
-
-def gwp_option(lang: Lang) -> Decorator:
-    """`--gwp NAME`: another named GWP set than the specification's."""
-    return click.option("--gwp", "gwp_set", metavar="AR4|AR5|AR6", help=text("cli.opt.gwp", lang))
 
 
 def draw_options(lang: Lang) -> Decorator:
@@ -34,36 +25,10 @@ def draw_options(lang: Lang) -> Decorator:
     return lambda command: draws(seed(command))
 
 
-def opened(file: Path, own_sets: tuple[Path, ...], gwp_set: str | None) -> "tuple[StudyInputs, StudyResult]":
-    """A workbook, csv folder or frozen study.zip, computed."""
-    from dataclasses import replace
-
-    from footprint.cli.files import read_bytes
-    from footprint.cli.opening import open_book
-    from footprint.factors import load_gwp, open_sets
-    from footprint.study import compose, recompute, thaw
-
-    if file.suffix.lower() == STUDY:
-        from footprint.cli.files import LARGEST_STUDY
-
-        inputs = thaw(read_bytes(file, LARGEST_STUDY), str(file))
-        inputs = replace(inputs, gwp=load_gwp(gwp_set)) if gwp_set else inputs
-        return inputs, recompute(inputs)
-    factors = open_sets(own_sets)
-    submission, spec, told = open_book(file, factors)
-    return compose(submission, spec, factors, load_gwp(gwp_set or spec.gwp_set), told=told)
-
-
 def uncertainty(lang: Lang) -> click.Command:
     """`footprint uncertainty FILE --draws N --seed S`."""
 
-    @click.command(
-        "uncertainty",
-        cls=SpokenCommand,
-        lang=lang,
-        help=text("cli.uncertainty.help", lang),
-        short_help=text("cli.uncertainty.short", lang),
-    )
+    @spoken("uncertainty", lang)
     @file_argument()
     @draw_options(lang)
     @click.option(
@@ -73,24 +38,23 @@ def uncertainty(lang: Lang) -> click.Command:
         show_default=True,
         help=text("cli.opt.unjudged", lang),
     )
-    @gwp_option(lang)
-    @factors_option(lang)
-    @lang_option(lang)
-    @json_option(lang)
+    @study_options(lang)
     def command(
         file: Path,
         draws: int | None,
         seed: int | None,
         unjudged: Literal["worst", "left_out"],
         gwp_set: str | None,
+        overlays: tuple[Path, ...],
         own_sets: tuple[Path, ...],
         words: Lang,
         as_json: bool,
     ) -> None:
+        from footprint.cli.opening import open_study
         from footprint.schema.canonical import plain
         from footprint.study.sureness import Draws, how_sure
 
-        inputs, result = opened(file, own_sets, gwp_set)
+        inputs, result = open_study(file, own_sets, gwp_set, overlays, lang)
         found = how_sure(inputs, result, Draws(draws, seed, unjudged))
         others = [model.analysis.alternatives if model.analysis else () for model in result.models]
         if as_json:
@@ -113,34 +77,27 @@ def uncertainty(lang: Lang) -> click.Command:
 def compare(lang: Lang) -> click.Command:
     """`footprint compare A B`: internal design report."""
 
-    @click.command(
-        "compare",
-        cls=SpokenCommand,
-        lang=lang,
-        help=text("cli.compare.help", lang),
-        short_help=text("cli.compare.short", lang),
-    )
+    @spoken("compare", lang)
     @file_argument("a")
     @file_argument("b")
     @draw_options(lang)
-    @gwp_option(lang)
-    @factors_option(lang)
-    @lang_option(lang)
-    @json_option(lang)
+    @study_options(lang)
     def command(
         a: Path,
         b: Path,
         draws: int | None,
         seed: int | None,
         gwp_set: str | None,
+        overlays: tuple[Path, ...],
         own_sets: tuple[Path, ...],
         words: Lang,
         as_json: bool,
     ) -> None:
+        from footprint.cli.opening import open_study
         from footprint.study.sureness import Draws
         from footprint.study.whatif import compare as compared
 
-        one, other = (opened(file, own_sets, gwp_set) for file in (a, b))
+        one, other = (open_study(file, own_sets, gwp_set, overlays, lang) for file in (a, b))
         found = compared(one, other, (str(a), str(b)), Draws(draws, seed))
         if as_json:
             out_json(differences_json(found))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from footprint.cli.files import LARGEST_SMALL, LARGEST_STUDY, read_bytes
+from footprint.cli.files import LARGEST_SMALL, LARGEST_STUDY, STUDY, read_bytes
 from footprint.cli.options import (
     factors_option,
     file_argument,
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from footprint.specs import Spec
 
 STATES = ("missing", "person", "waived", "met", "not_applicable", "outside", "definition", "not_judged")
-STUDY = ".zip"
 
 
 def clauses(lang: Lang) -> click.Command:
@@ -54,7 +53,7 @@ def clauses(lang: Lang) -> click.Command:
         as_json: bool,
     ) -> None:
         if file.suffix.lower() == STUDY and overlays:
-            raise click.UsageError(text("cli.clauses.frozen", lang))
+            raise click.UsageError(text("cli.frozen_rules", lang))
         rules, result, questions = _opened(file, overlays, own_sets)
         if result is None:
             from footprint.clauses import asked

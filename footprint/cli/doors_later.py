@@ -6,16 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from footprint.cli.doors_analyse import gwp_option, opened
-from footprint.cli.options import (
-    factors_option,
-    file_argument,
-    force_option,
-    json_option,
-    lang_option,
-    path_option,
-    spoken,
-)
+from footprint.cli.options import file_argument, force_option, path_option, spoken, study_options
 from footprint.cli.streams import out, out_json
 from footprint.text import Lang, text
 
@@ -56,10 +47,7 @@ def later(lang: Lang) -> click.Command:
     @path_option(lang, "--template", "cli.opt.later_template")
     @force_option(lang)
     @click.option("-o", "--output", type=click.Path(path_type=Path), help=text("cli.opt.later_out", lang))
-    @gwp_option(lang)
-    @factors_option(lang)
-    @lang_option(lang)
-    @json_option(lang)
+    @study_options(lang)
     def command(
         file: Path,
         answers: Path | None,
@@ -67,11 +55,13 @@ def later(lang: Lang) -> click.Command:
         force: bool,
         output: Path | None,
         gwp_set: str | None,
+        overlays: tuple[Path, ...],
         own_sets: tuple[Path, ...],
         words: Lang,
         as_json: bool,
     ) -> None:
         from footprint.cli.files import refuse_existing, write_all
+        from footprint.cli.opening import open_study
         from footprint.cli.summary_later import later_tables
         from footprint.factors import open_sets
         from footprint.schema import canonical_json
@@ -79,7 +69,7 @@ def later(lang: Lang) -> click.Command:
         from footprint.specs.later import load_later
         from footprint.submission.later_template import write_answers
 
-        inputs, result = opened(file, own_sets, gwp_set)
+        inputs, result = open_study(file, own_sets, gwp_set, overlays, lang)
         found = scenario_of(inputs, result, answers, open_sets(own_sets))
         if template is not None:
             refuse_existing(template, force)

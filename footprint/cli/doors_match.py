@@ -6,8 +6,16 @@ from pathlib import Path
 import click
 
 from footprint.cli.files import refuse_existing
-from footprint.cli.help import SpokenCommand
-from footprint.cli.options import factors_option, file_argument, force_option, json_option, lang_option, out_option
+from footprint.cli.options import (
+    factors_option,
+    file_argument,
+    force_option,
+    json_option,
+    lang_option,
+    out_option,
+    overlay_option,
+    spoken,
+)
 from footprint.cli.streams import out, out_json, say_records, table
 from footprint.errors import InputError, NegativeVerdict, Place, Record
 from footprint.text import Lang, text
@@ -27,19 +35,14 @@ def _chosen(given: tuple[str, ...]) -> dict[str, str]:
 def match(lang: Lang) -> click.Command:
     """`footprint match FILE [--map MAP.csv] [-o OUT]`."""
 
-    @click.command(
-        "match",
-        cls=SpokenCommand,
-        lang=lang,
-        help=text("cli.match.help", lang),
-        short_help=text("cli.match.short", lang),
-    )
+    @spoken("match", lang)
     @file_argument()
     @click.option("--product", required=True, help=text("cli.match.opt.product", lang))
     @click.option("--map", "map_file", type=click.Path(path_type=Path), help=text("cli.match.opt.map", lang))
     @click.option("--column", "given", multiple=True, metavar="FIELD=HEADER", help=text("cli.match.opt.column", lang))
     @out_option(lang, "bom.csv", "cli.match.opt.out")
     @force_option(lang)
+    @overlay_option(lang)
     @factors_option(lang)
     @lang_option(lang)
     @json_option(lang)
@@ -50,19 +53,20 @@ def match(lang: Lang) -> click.Command:
         given: tuple[str, ...],
         output: Path,
         force: bool,
+        overlays: tuple[Path, ...],
         own_sets: tuple[Path, ...],
         words: Lang,
         as_json: bool,
     ) -> None:
         from footprint.factors import open_sets
-        from footprint.specs import load_spec
+        from footprint.specs import load_overlaid
         from footprint.submission.files import write_whole
         from footprint.submission.match import bom_csv, read_export, read_picks, write_picks
         from footprint.submission.match import match as apply
 
         refuse_existing(output, force)
         chosen = _chosen(given)
-        spec, factors = load_spec(product), open_sets(own_sets)
+        spec, factors = load_overlaid(product, overlays), open_sets(own_sets)
         export = read_export(file, spec.sheet("bom"), chosen)
         map_path = map_file or file.with_suffix(".map.csv")
         found = apply(export, factors, read_picks(map_path) if map_path.exists() else {}, words)

@@ -7,7 +7,7 @@ from typing import Literal
 
 import click
 
-from footprint.cli.doors_analyse import differences_json, draw_options, gwp_option, say_differences
+from footprint.cli.doors_analyse import differences_json, draw_options, say_differences
 from footprint.cli.doors_later import LATER, scenario_of
 from footprint.cli.files import LARGEST_SMALL, read_bytes, write_all
 from footprint.cli.help import SpokenCommand, SpokenGroup
@@ -15,6 +15,7 @@ from footprint.cli.options import (
     electricity_option,
     factors_option,
     file_argument,
+    gwp_option,
     json_option,
     lang_option,
     out_option,

@@ -8,6 +8,8 @@ from pathlib import Path
 from footprint.errors import InputError, Place, Record
 
 LARGEST_PDF = 32 * 1024 * 1024
+STUDY = ".zip"
+"""How the name of a frozen study ends."""
 LARGEST_STUDY = 64 * 1024 * 1024
 LARGEST_LIST = 4 * 1024 * 1024
 """Bytes of a list of revoked certificates or an OCSP answer."""

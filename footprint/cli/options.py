@@ -94,3 +94,20 @@ def spoken(name: str, lang: Lang) -> Callable[[Callable[..., Any]], click.Comman
     """A door `name` whose help stands in the catalogue under ``cli.<name>``."""
     words = {"help": text(f"cli.{name}.help", lang), "short_help": text(f"cli.{name}.short", lang)}
     return click.command(name, cls=SpokenCommand, lang=lang, **words)
+
+
+def gwp_option(lang: Lang) -> Decorator:
+    """`--gwp NAME`: another named GWP set than the specification's."""
+    return click.option("--gwp", "gwp_set", metavar="AR4|AR5|AR6", help=text("cli.opt.gwp", lang))
+
+
+def study_options(lang: Lang) -> Decorator:
+    """What every door asks that looks at a workbook or a frozen study: GWP set, overlays, own factors, words, `--json`."""
+    asked = (gwp_option(lang), overlay_option(lang), factors_option(lang), lang_option(lang), json_option(lang))
+
+    def decorated(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(asked):
+            command = option(command)
+        return command
+
+    return decorated

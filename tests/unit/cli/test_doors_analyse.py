@@ -8,7 +8,10 @@ import pytest
 
 from footprint.cli.entry import run_line
 from footprint.specs import load_spec
+from footprint.study import freeze
 from footprint.submission import write_example
+from tests.example import example
+from tests.overlays import as_yaml, clause_read, head, setting_read
 
 SCENARIO = "name: less\nchanges: [{lines: {kind: material}, scale: 0.9}]\n"
 
@@ -83,3 +86,47 @@ def test_run_with_a_scenario_writes_it_beside_and_the_statement_does_not_know_it
 def test_an_unknown_gwp_set_is_refused(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_line(["uncertainty", str(book), "--gwp", "AR9"], "zh") == 2
     assert "AR9" in capsys.readouterr().err
+
+
+SPEC = load_spec("clothing")
+
+
+@pytest.fixture(scope="module")
+def laid(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An overlay whose text gives a cut-off limit, and another GWP set."""
+    path = tmp_path_factory.mktemp("overlay") / "o.yaml"
+    read = {"clauses": [clause_read(SPEC, "clothing/2022/4")], "settings": [setting_read("gwp_set", "AR6", "AR5")]}
+    path.write_bytes(as_yaml(head(SPEC, **read)))
+    return path
+
+
+def test_an_overlay_is_laid_over_as_run_does(book: Path, laid: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The rules of the overlay count in `uncertainty` and on both sides of `compare`."""
+    words = ["uncertainty", str(book), "--draws", "20", "--json"]
+    assert run_line(words, "zh") == 0
+    plain = json.loads(capsys.readouterr().out)
+    assert run_line([*words, "--overlay", str(laid)], "zh") == 0
+    over = json.loads(capsys.readouterr().out)
+    assert {model["uncertainty"]["gwp_set"] for model in plain["models"]} == {"AR6"}
+    assert {model["uncertainty"]["gwp_set"] for model in over["models"]} == {"AR5"}
+    assert run_line(["compare", str(book), str(book), "--draws", "20", "--json", "--overlay", str(laid)], "zh") == 0
+    for one in json.loads(capsys.readouterr().out)["differences"]:
+        assert one["change"] == "0"
+
+
+def test_a_frozen_study_takes_no_overlay(
+    book: Path, laid: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    frozen = tmp_path / "study.zip"
+    frozen.write_bytes(freeze(example("clothing").inputs))
+    for words in (["uncertainty", str(frozen)], ["later", str(frozen)], ["compare", str(book), str(frozen)]):
+        assert run_line([*words, "--overlay", str(laid)], "en") == 2
+        assert "frozen" in capsys.readouterr().err
+
+
+def test_later_takes_an_overlay(book: Path, laid: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = []
+    for more in ([], ["--overlay", str(laid)]):
+        assert run_line(["later", str(book), "--json", *more], "zh") == 0
+        said.append(json.loads(capsys.readouterr().out))
+    assert [one["gwp_set"] for one in said] == ["AR6", "AR5"]

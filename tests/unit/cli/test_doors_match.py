@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from footprint.cli.entry import run_line
+from footprint.specs import load_spec
+from tests.overlays import as_yaml, clause_read, head
 
 COTTON = "open/tx.cotton.pmc@1"
 
@@ -46,3 +48,31 @@ def test_help_and_words(lang: str, tmp_path: Path, capsys: pytest.CaptureFixture
     printed = capsys.readouterr()
     assert "match_amount" in printed.err
     assert str(tmp_path / "e.map.csv") in printed.out
+
+
+def test_an_overlay_is_looked_at_before_anything_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`match` takes the rules as `run` does: an overlay that fits changes nothing here, one that does not stops it."""
+    file = tmp_path / "erp.csv"
+    file.write_bytes("料号,品名,用量,单位\nA1,皮棉,0.2,kg\n".encode("gb18030"))
+    spec, laid, out = load_spec("clothing"), tmp_path / "o.yaml", tmp_path / "bom.csv"
+    line = [
+        "match",
+        str(file),
+        "--product",
+        "clothing",
+        "-o",
+        str(out),
+        "--overlay",
+        str(laid),
+        "--column",
+        "amount=用量",
+    ]
+    laid.write_bytes(
+        as_yaml(head(spec, clauses=[clause_read(spec, "clothing/2022/4")], spec={"id": "dairy", "edition": "x"}))
+    )
+    assert run_line(line, "zh") == 2
+    assert not out.exists()
+    capsys.readouterr()
+    laid.write_bytes(as_yaml(head(spec, clauses=[clause_read(spec, "clothing/2022/4")])))
+    assert run_line(line, "zh") == 1
+    assert out.exists()
