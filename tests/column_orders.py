@@ -194,7 +194,8 @@ def _by_length(tables: Tables) -> Tables:
     """Woven cloth by the metre, as much as is worn; losses measured by the mills."""
     sheets = deepcopy(tables)
     losses = {"cutting_loss": Decimal(12), "fabric_loss": Decimal(2), "wet_loss": Decimal(1)}
-    sheets["fabrics"][0].update(construction="woven", width=Decimal(2), **losses)
+    sheets["fabrics"][0].update(construction="woven", width=Decimal(2), yarn_count=Decimal(20), yarn_count_unit="tex")
+    sheets["fabrics"][0].update(losses)
     sheets["bom"][0].update(amount=Decimal("0.51"), unit="m", amount_basis="net")
     return sheets
 

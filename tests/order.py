@@ -82,7 +82,8 @@ def tables() -> dict[str, Table]:
         "fabrics": [
             {
                 "fabric": "F1", "name": "汗布", "construction": "knit_circular", "gsm": Decimal(161),
-                "yarn_count": Decimal(50), "spinning": "ring", "desizing": "no", "scouring": "yes", "bleaching": "yes",
+                "yarn_count": Decimal(50), "yarn_count_unit": "Nm_count",
+                "spinning": "ring", "desizing": "no", "scouring": "yes", "bleaching": "yes",
                 "mercerising": "no", "washing": "no", "dyeing": "exhaust", "printing": "pigment",
                 "print_share": Decimal(10), "finishing": "no", "heat_factor": "s/heat@1",
             }

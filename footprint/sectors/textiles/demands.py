@@ -10,6 +10,7 @@ from footprint.sectors.derivation import Known, answered_number, clause, default
 from footprint.sectors.shared.demand import Demand
 from footprint.sectors.shared.inputs import Inputs, factor_at, stated
 from footprint.sectors.textiles import energy
+from footprint.sectors.textiles.counts import metric_count
 from footprint.sectors.textiles.facts import FabricUse
 from footprint.submission import Row
 from footprint.text import both
@@ -43,7 +44,7 @@ def spinning(inputs: Inputs, use: FabricUse) -> tuple[Demand, ...]:
     """Electricity of spinning the yarn of one fabric."""
     reference = default(inputs.spec, "spinning.nm_reference")
     k = default(inputs.spec, f"spinning.k.{word(use.fabric, 'spinning')}")
-    count = stated(inputs, use.fabric, "yarn_count", use.bom)
+    count = metric_count(inputs, use.fabric, use.bom)
     kwh = energy.spinning(use.masses.yarn, count.amount, reference.amount, k.amount)
     amount = worked_out(kwh, use.gross, use.fabric_loss, count, k, reference)
     return (_made(inputs, use, "spinning", "electricity", amount, "x-spinning-energy"),)
@@ -63,7 +64,7 @@ def fabric_making(inputs: Inputs, use: FabricUse) -> tuple[Demand, ...]:
         return (_made(inputs, use, "fabric", "electricity", amount, "x-knitting"),)
     take_up, systems = default(inputs.spec, "weaving.take_up"), default(inputs.spec, "weaving.yarn_systems")
     per_metre = default(inputs.spec, "weaving.energy_per_pick_metre")
-    count, cloth = stated(inputs, use.fabric, "yarn_count", use.bom), _cloth_area(inputs, use, use.masses.greige)
+    count, cloth = metric_count(inputs, use.fabric, use.bom), _cloth_area(inputs, use, use.masses.greige)
     gsm = number(inputs.spec, inputs.submission, use.fabric, "gsm")
     weft = energy.weft_per_area(gsm, count.amount, take_up.amount, systems.amount)
     kwh = energy.weaving(cloth.amount, weft, per_metre.amount)

@@ -165,6 +165,7 @@ CONTENT: dict[str, list[dict[str, Any]]] = {
             "construction": "knit_circular",
             "gsm": D(180),
             "yarn_count": D("54.19"),
+            "yarn_count_unit": "Nm_count",
             "spinning": "ring",
             **dict.fromkeys(("desizing", "mercerising", "washing", "finishing"), "no"),
             "scouring": "yes",

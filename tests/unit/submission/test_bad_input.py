@@ -101,7 +101,7 @@ CELLS = [
     ("factor_name_twice", BOM, "L3", "天然气", None, "error"),
     ("unit_impossible", BOM, "L3", "t/truck@1", None, "error"),
     ("unit_needs_mass", BOM, "L3", "t/cotton@1", None, "error"),
-    ("percent_small", "面料", "R2", 0.15, None, "warning"),
+    ("percent_small", "面料", "S2", 0.15, None, "warning"),
     ("period_order", FORM, "B14", date(2023, 12, 31), None, "error"),
     ("period_start", FORM, "B13", date(2024, 1, 2), None, "error"),
     ("period_end", FORM, "B14", date(2024, 12, 30), None, "error"),
