@@ -41,8 +41,23 @@ def run_items(case: Case, clause: Clause) -> Verdict:
     return answer(clause, "met", cells(case.submission.rows("models"), "run_length"))
 
 
+ANSWERED = "_electricity"
+"""What the id of a question about the electricity of one process ends in."""
+
+
 def unmetered_energy_stated(case: Case, clause: Clause) -> Verdict:
-    """Energy without a meter stands on this clause, as stated or answered; nothing where all is metered."""
+    """Energy without a meter stands on this clause, as stated or answered; nothing where all is metered.
+
+    Missing where a process that the clause asks about is done at a site without a meter and takes no electricity.
+    """
+    asked = {q.id.removesuffix(ANSWERED) for q in case.spec.questions if q.clause == clause.id}
+    bare = [row for row in case.submission.rows("sites") if row["meter"] == "none" and row["process"] in asked]
+    for system in case.derivation.systems:
+        there = {process.id for process in system.processes}
+        powered = {line.process for line in system.lines if line.clause == clause.id and line.kind == "electricity"}
+        idle = [row for row in bare if row["share"] and row["process"] in there - powered]
+        if idle:
+            return answer(clause, "missing", cells(idle, "meter"), "verdict.print_energy_lost", count=len(idle))
     lines = [line.id for system in case.derivation.systems for line in system.lines if line.clause == clause.id]
     if not lines:
         return answer(clause, "not_applicable", "", "verdict.print_energy_metered")

@@ -3,7 +3,7 @@
 
 from decimal import Decimal
 
-from footprint.calculation import printed
+from footprint.calculation import printed, round_parts
 from footprint.clauses.case import Case, Check, answer
 from footprint.model import exact_sum
 from footprint.schema import PUBLISHED, AllocatedRow, Clause, Verdict
@@ -96,10 +96,12 @@ def biogenic_apart(case: Case, clause: Clause) -> Verdict:
 
 
 def rounding(case: Case, clause: Clause) -> Verdict:
-    """As printed, the stages of every model add up to the printed total."""
+    """As printed, stages, processes, lines and gases of every model each add up to its total, rounded once."""
     for footprint in case.footprints:
         figures = printed(footprint, case.spec.decimals)
-        if exact_sum(map(Decimal, figures.by_stage.values())) != Decimal(figures.total):
+        total = round_parts({"": footprint.total}, case.spec.decimals)[1]
+        cuts = (figures.by_stage, figures.by_process, figures.by_line, figures.by_flow)
+        if figures.total != total or any(exact_sum(map(Decimal, cut.values())) != Decimal(total) for cut in cuts):
             return answer(clause, "missing", footprint.model, "verdict.sums", model=footprint.model)
     return answer(clause, "met", str(case.spec.decimals))
 

@@ -200,6 +200,9 @@ CASES: list[tuple[str, Twist, Twist, str]] = [
     ("allocation_sums", _same, _twice_allocated, "missing"),
     ("no_offsets", _same, _first_line(total=Decimal(-1)), "missing"),
     ("self_check_passed", _same, _footprint(total=Decimal(1)), "missing"),
+    ("rounding", _same, _footprint(total=Decimal(1)), "missing"),
+    ("rounding", _same, _footprint(by_process={"making": Decimal(1)}), "missing"),
+    ("rounding", _same, _footprint(by_flow={"n2o": Decimal(1)}), "missing"),
     ("biogenic_apart", _first_line(uptake=Decimal(-1)), _same, "missing"),
     (
         "biogenic_apart",
@@ -242,10 +245,7 @@ def _assumed(case: Case) -> Case:
     return _cell("bom", 0, "evidence", None)(_cell("bom", 0, "status", "assumed")(case))
 
 
-REPORTING = {
-    "primary_data_share",
-    "rounding",
-}
+REPORTING = {"primary_data_share"}
 """Checks that report rather than refuse: their pointer, not their state, carries the answer (tested below)."""
 
 

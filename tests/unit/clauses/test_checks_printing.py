@@ -17,7 +17,8 @@ Twist = Callable[[Case], Case]
 
 
 def _clause(case: Case, check: str) -> Clause:
-    return next(clause for clause in case.spec.clauses if clause.check == check)
+    """The last clause with a check: of those on unmetered energy the one that asks questions."""
+    return [clause for clause in case.spec.clauses if clause.check == check][-1]
 
 
 def _each(sheet: str, column: str, value: object) -> Twist:
@@ -81,7 +82,9 @@ CASES: list[tuple[str, Twist, str]] = [
     ("run_items", _same, "met"),
     ("run_items", _each("bom", "category", "ink"), "missing"),
     ("run_items", _each("models", "run_length", None), "missing"),
-    ("unmetered_energy_stated", _lines(lambda _: 0), "not_applicable"),
+    ("unmetered_energy_stated", _same, "met"),
+    ("unmetered_energy_stated", _lines(lambda _: 0), "missing"),
+    ("unmetered_energy_stated", lambda c: _each("sites", "meter", "own")(_lines(lambda _: 0)(c)), "not_applicable"),
     ("voc_once", _same, "met"),
     ("voc_once", _lines(lambda key: 2 if key.endswith("/solvent") else 1), "missing"),
     ("voc_once", _lines(lambda key: 0 if key.endswith("/solvent") else 1), "missing"),
@@ -108,6 +111,12 @@ def test_unmetered_energy_stands_on_its_clause() -> None:
     verdict = CHECKS["unmetered_energy_stated"](case, other)
     assert verdict.state == "met"
     assert "prepress" in verdict.pointer
+
+
+def test_press_energy_asks_no_question_and_applies_where_a_press_has_no_meter() -> None:
+    case = _lines(lambda _: 0)(example("printed_matter").case())
+    press = next(clause for clause in case.spec.clauses if clause.id.endswith("/x-press-energy"))
+    assert CHECKS["unmetered_energy_stated"](case, press).state == "not_applicable"
 
 
 def test_every_check_of_print_is_tested_and_used() -> None:

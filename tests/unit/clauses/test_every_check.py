@@ -16,8 +16,6 @@ REPORT = {
     "primary_data_share": "the share is printed whatever it is; no limit was read",
     "losses_stated": "a rule's value that stands in is allowed by the clause, and named",
     "defaults_listed": "a rule's value that was used is allowed by the clause, and named",
-    "rounding": "the printed parts are made to add up; a sum that does not is our fault and stops before",
-    "unmetered_energy_stated": "answered energy is allowed by the clause, and named",
 }
 """Check -> why it has no failing case: it shows something, and whether that is enough a person reads."""
 
