@@ -85,6 +85,10 @@ class FootprintError(Exception):
         self.records = records
         super().__init__("; ".join(f"{r.where}: {r.what('en')}" for r in records))
 
+    def __reduce__(self) -> tuple[type["FootprintError"], tuple[Record, ...]]:
+        """An error that a worker process hands back arrives with its records."""
+        return type(self), self.records
+
 
 class InputError(FootprintError):
     """What the user gave cannot be used as it is."""

@@ -3,7 +3,7 @@
 
 import ctypes
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
@@ -11,6 +11,10 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pypdfium2.raw as raw
+import pytest
+
+from footprint.certificate import render
+from footprint.certificate.pages import Document
 
 LETTER = tuple[str, str]
 """A letter and its language."""
@@ -180,6 +184,20 @@ def loose(content: bytes) -> list[Loose]:
                 elif name in _PAINTS and (not stack or "untagged" in stack):
                     found.append(Loose(number, name, " ".join(stack)))
     return found
+
+
+def with_source(draw: Callable[[], bytes]) -> tuple[bytes, str]:
+    """A document and the page it was drawn from."""
+    sources: list[str] = []
+    draw_page = render.render
+
+    def seen(document: Document) -> bytes:
+        sources.append(document.html)
+        return draw_page(document)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(render, "render", seen)
+        return draw(), sources[0]
 
 
 def artifacts(content: bytes) -> list[dict[str, str]]:

@@ -14,11 +14,15 @@ import pandas as pd
 
 from footprint.certificate.ledger_analysis import ANALYSIS
 from footprint.certificate.ledger_beside import BESIDE
+from footprint.certificate.pointer import short_pointer
 from footprint.clauses import entries
 from footprint.errors import OurFault, Record
 from footprint.schema.canonical import plain_number
 from footprint.schema.result import ModelResult, StudyResult, public_record
 from footprint.text import Lang, text
+
+CELL_LIMIT = 32_767
+"""Letters a cell of a spreadsheet holds; what is more would be cut without a word."""
 
 Rows = list[dict[str, Any]]
 
@@ -136,7 +140,7 @@ def _clauses(result: StudyResult, lang: str) -> Rows:
                 if part
             ),
             "ledger.verdict": _words(f"verdict.{verdict.state}", lang),
-            "ledger.pointer": verdict.pointer,
+            "ledger.pointer": verdict.pointer if len(verdict.pointer) <= CELL_LIMIT else short_pointer(verdict.pointer),
             "ledger.reason": f"{verdict.reason.zh} {verdict.reason.en}" if verdict.reason else "",
         }
         rows.append({_words(name, lang): value for name, value in entry.items()})

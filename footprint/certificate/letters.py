@@ -5,6 +5,7 @@ Refused are characters that the eye cannot see or that reorder what it sees (con
 and fields too long for a page.
 """
 
+import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -58,6 +59,8 @@ def _forbidden(character: str) -> bool:
 
 
 def _limit(path: str) -> int:
+    if path.startswith("verdicts[") and path.endswith(".pointer"):
+        return sys.maxsize  # cells named by the program, as many as there are; documents print them short
     return NAME_LIMIT if any(path.startswith(part) or path.endswith(part) for part in _NAMES) else TEXT_LIMIT
 
 

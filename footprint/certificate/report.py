@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the report prints beyond the statement: sites, map, cuts, ledger, self-check, decisions, clauses, factors."""
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from footprint.certificate.analysis_view import AnalysisView, analysis_view
 from footprint.certificate.figures import lengths
+from footprint.certificate.pointer import short_pointer
 from footprint.certificate.process_map import ProcessMap, process_map
 from footprint.certificate.redact import withheld
 from footprint.certificate.words import Edition, Words, percent, significant, unit_symbol
@@ -16,8 +16,6 @@ from footprint.schema.canonical import plain_number
 from footprint.schema.result import Decision, ModelResult, Named, Notice, SiteInfo, StudyResult
 from footprint.text import Bilingual
 
-_CELL = re.compile(r"(?:\S+\.(?:xlsx|csv) › )?(?P<sheet>[^›!]+)(?: › |!)(?P<cell>[A-Z]{1,3}[0-9]+)")
-_LONG = re.compile(r"(?<![\w.])-?\d+\.\d{6,}(?![\w.])")
 HOT_SPOTS = 10
 """Lines drawn in the hot-spot table."""
 
@@ -192,22 +190,6 @@ def _values(factor: Factor, edition: Edition) -> tuple[str, ...]:
         return (f"{significant(factor.co2e)} kg CO2e",)
     gases = [f"{flow} {significant(amount)} kg" for flow, amount in sorted(factor.gases.items())]
     return tuple(gases + [f"{i.factor} {significant(i.amount)} {unit_symbol(i.unit)}" for i in factor.inputs])
-
-
-def short_pointer(pointer: str) -> str:
-    """Where a verdict is shown, for a narrow column: cells of one sheet together, long decimals cut to five digits.
-
-    The ledger keeps the pointer in full.
-
-    >>> short_pointer("tee.xlsx › Energy › A2; tee.xlsx › Energy › A10; Waste!B3"), short_pointer("T: 2.716509158")
-    ('Energy A2, A10; Waste B3', 'T: 2.7165')
-    """
-    cells: dict[str, list[str]] = {}
-    for piece in pointer.replace(", ", "; ").split("; "):
-        found = _CELL.fullmatch(piece)
-        cells.setdefault(found["sheet"] if found else piece, []).extend([found["cell"]] if found else [])
-    pieces = [f"{sheet} {', '.join(found)}" if found else sheet for sheet, found in cells.items()]
-    return _LONG.sub(lambda digits: significant(Decimal(digits[0])), "; ".join(pieces))
 
 
 def _clause(entry: Entry) -> ClauseRow:

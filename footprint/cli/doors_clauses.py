@@ -141,7 +141,7 @@ def _plain(rules: "Spec", found: "Sequence[Entry]", only: Sequence[str]) -> dict
 
 def _say(rules: "Spec", found: "Sequence[Entry]", states: Sequence[str], words: Lang) -> None:
     """Counts, then one table for each state, in the order in which a person looks at them."""
-    from footprint.certificate.report import short_pointer
+    from footprint.certificate.pointer import short_pointer
     from footprint.text.visible import exposed
 
     counted = Counter((entry.state, entry.clause.kind == "requirement") for entry in found)

@@ -145,21 +145,6 @@ def test_the_code_on_the_page_says_what_it_should(study: StudyResult, statement:
     assert segno.make(content).error is not None
 
 
-@pytest.mark.slow
-def test_report_holds_four_hundred_lines_and_long_names(builder: Builder, kept: Path, text_of: TextOf) -> None:
-    name = "".join(chr(0x4E00 + 7 * i) for i in range(120))
-    study = builder(extra_lines=388, line_name=name, product=name)
-    pdf = render_report(study, cache=kept)
-    shown = text_of(pdf)
-    assert shown.count(name) >= 3
-    printed = study.models[0].printed.by_line
-    assert len(printed) == 400
-    assert all(f"辅料{i}号Trimno.{i}" in shown for i in range(388))
-    repeated = [words for words in _pages(pdf) if "名称；因子编号Name;factorid" in words]
-    assert len(repeated) > 5  # the ledger's header stands on each of its pages
-    assert page.is_pdf_compliant_bytes(pdf, profile="ua1")
-
-
 def test_nothing_is_written_or_left_in_the_process(study: StudyResult, kept: Path, capfd: Any) -> None:
     render_statement(study, cache=kept)  # the study's fonts are in the cache from here on
     capfd.readouterr()

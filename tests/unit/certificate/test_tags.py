@@ -9,11 +9,10 @@ from typing import Any
 import page
 import pytest
 
-from footprint.certificate import render, render_certificate, render_report, render_statement
-from footprint.certificate.pages import Document
+from footprint.certificate import render_certificate, render_report, render_statement
 from footprint.schema.result import StudyResult
 from tests.decisions import own_scheme, signed
-from tests.tagged import artifacts, heard, loose, tree, written
+from tests.tagged import artifacts, heard, loose, tree, with_source, written
 
 Drawn = Callable[[str, str], tuple[bytes, str]]
 
@@ -25,20 +24,11 @@ def drawn(study: StudyResult, kept: Path, tmp_path_factory: pytest.TempPathFacto
 
     def draw(kind: str, lang: Any) -> tuple[bytes, str]:
         if (kind, lang) not in made:
-            sources: list[str] = []
-
-            def seen(document: Document) -> bytes:
-                sources.append(document.html)
-                return draw_page(document)
-
-            with pytest.MonkeyPatch.context() as patch:
-                draw_page = render.render
-                patch.setattr(render, "render", seen)
-                if kind == "certificate":
-                    content = render_certificate(study, signed(study), scheme, lang, kept)
-                else:
-                    content = (render_statement if kind == "statement" else render_report)(study, lang, cache=kept)
-            made[kind, lang] = content, sources[0]
+            if kind == "certificate":
+                made[kind, lang] = with_source(lambda: render_certificate(study, signed(study), scheme, lang, kept))
+            else:
+                write = render_statement if kind == "statement" else render_report
+                made[kind, lang] = with_source(lambda: write(study, lang, cache=kept))
         return made[kind, lang]
 
     return draw

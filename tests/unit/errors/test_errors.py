@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The error tree and its records."""
 
+import pickle
+
 import footprint.errors as errors
 from footprint.errors import (
     FootprintError,
@@ -47,3 +49,11 @@ def test_questions_stop_a_run_and_warnings_do_not() -> None:
     assert stops([severity("question")])
     assert stops([severity("warning"), severity("error")])
     assert not stops([severity("warning"), severity("note")])
+
+
+def test_an_error_comes_back_from_another_process() -> None:
+    told = InputError(Record("product_unknown", Place("a.xlsx"), "shoes", fields={"known": "clothing"}))
+    back = pickle.loads(pickle.dumps(told))  # noqa: S301  (made here)
+    assert type(back) is InputError
+    assert back.records == told.records
+    assert str(back) == str(told)
