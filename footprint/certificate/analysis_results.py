@@ -7,7 +7,7 @@ from footprint.calculation.carbon import KINDS, kind_of
 from footprint.calculation.quality import share_of
 from footprint.calculation.rounding import percentages
 from footprint.certificate.analysis_table import Cell, Column, Row, Table, moved, share, short, six, word
-from footprint.certificate.analysis_uncertainty import figure_name, takes_private
+from footprint.certificate.analysis_uncertainty import NAMED, figure_name, takes_private
 from footprint.certificate.figures import lengths
 from footprint.certificate.redact import withheld
 from footprint.certificate.words import percent
@@ -20,8 +20,6 @@ from footprint.text import Bilingual, both
 KG = "kg CO2e"
 LINES = 6
 """Lines of the sensitivity table."""
-NAMED = 30
-"""Lines that a note names; `result.json` holds them all."""
 FIGURES = 3
 """Figures that it shows at both ends of their 95 % intervals."""
 
@@ -189,6 +187,12 @@ def _assumptions(
             others.append((word(_said("assume.electricity", year=year), factor), instead, one.change))
         elif not (closed and takes_private(result, one.subject)):
             others.append((figure_name(result, model, one.subject), both(f"analyse.swing.{one.kind}"), one.change))
+    for rule in found.rule_values:
+        for end, total in ((rule.low, rule.total_low), (rule.high, rule.total_high)):
+            if end is not None and total is not None and total != model.footprint.total:
+                change = exact_sum([total, model.footprint.total.copy_negate()])
+                varied = _said("rule_at", value=f"{end.normalize():f}")
+                others.append((word(rule.name, rule.id), varied, change))
     if full:
         others += [
             (word(both(f"analyse.alternative.{one.basis}"), ", ".join(one.places)), instead, one.change)

@@ -12,6 +12,8 @@ from footprint.text import Bilingual, both
 
 KG = "kg CO2e"
 _BETWEEN = "<"
+NAMED = 30
+"""Lines or rule values that a note names; `result.json` holds them all."""
 
 
 def _said(key: str, **fields: object) -> Bilingual:
@@ -42,18 +44,29 @@ def uncertainty(found: Analysis) -> Table:
     agreed = word(both("analyse.agreed", tolerance=f"{sure.agreed_within:.0E}"))
     rows.append(Row((agreed, Cell(f"{again}", again, "1"), Cell(""), Cell(""))))
     columns = (Column("item"), Column("value", "num"), Column("low", "num"), Column("high", "num"))
-    return Table("uncertainty", columns, tuple(rows), _method(sure))
+    return Table("uncertainty", columns, tuple(rows), _method(sure, found))
 
 
 def _kg(figure: Decimal) -> Cell:
     return Cell(f"{figure}", figure, KG)
 
 
-def _method(sure: Uncertainty) -> tuple[Bilingual, ...]:
+def _method(sure: Uncertainty, found: Analysis) -> tuple[Bilingual, ...]:
     source = sure.source
     fields = {name: getattr(source, name) for name in ("publisher", "title", "year", "url", "opened")}
     seeded = _said("seeded", count=sure.draws, seed=sure.seed, set=sure.gwp_set)
-    return (seeded, both("analyse.method"), both("analyse.source", **fields))
+    return (seeded, both("analyse.method"), both("analyse.source", **fields), *held_fixed(found))
+
+
+def held_fixed(found: Analysis) -> tuple[Bilingual, ...]:
+    """That no rule value is drawn, which have a range (their ends stand in the sensitivity) and which have none."""
+    if not found.rule_values:
+        return ()
+    ranged = [rule.id for rule in found.rule_values if rule.low is not None]
+    fixed = [rule.id for rule in found.rule_values if rule.low is None]
+    named = [*fixed[:NAMED], *(["…"] if len(fixed) > NAMED else [])]
+    told = {"count": len(found.rule_values), "ranged": ", ".join(ranged) or "—", "fixed": len(fixed)}
+    return (_said("rules_not_drawn", named=", ".join(named) or "—", **told),)
 
 
 def contributors(result: StudyResult, model: ModelResult, found: Analysis, closed: bool) -> Table:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from footprint.cli.options import Decorator, file_argument, spoken, study_options
-from footprint.cli.say_sureness import say_alternatives, say_drivers, say_swings, say_uncertainty
+from footprint.cli.say_sureness import say_alternatives, say_drivers, say_rule_values, say_swings, say_uncertainty
 from footprint.cli.streams import out, out_json, table
 from footprint.text import Lang, text
 
@@ -57,17 +57,24 @@ def uncertainty(lang: Lang) -> click.Command:
         inputs, result = open_study(file, own_sets, gwp_set, overlays, lang)
         found = how_sure(inputs, result, Draws(draws, seed, unjudged))
         others = [model.analysis.alternatives if model.analysis else () for model in result.models]
+        rules = [model.analysis.rule_values if model.analysis else () for model in result.models]
         if as_json:
             rows = [
-                {"uncertainty": plain(one), "assumptions": plain(swings), "alternatives": plain(bases)}
-                for (one, swings), bases in zip(found, others, strict=True)
+                {
+                    "uncertainty": plain(one),
+                    "assumptions": plain(swings),
+                    "alternatives": plain(bases),
+                    "rule_values": plain(read),
+                }
+                for (one, swings), bases, read in zip(found, others, rules, strict=True)
             ]
             out_json({"ok": True, "models": rows})
             return
-        for (one, swings), bases in zip(found, others, strict=True):
+        for (one, swings), bases, read in zip(found, others, rules, strict=True):
             say_uncertainty(one, words)
             say_drivers(one, words)
             say_swings(swings, one.model, words)
+            say_rule_values(read, one.model, words)
             say_alternatives(bases, one.model, words)
         out(text("analyse.method", words))
 

@@ -7,7 +7,7 @@ from footprint.cli.streams import out, table
 from footprint.text import Lang, text
 
 if TYPE_CHECKING:
-    from footprint.schema.variants import Alternative, Swing, Uncertainty
+    from footprint.schema.variants import Alternative, RuleValue, Swing, Uncertainty
 
 LISTED = 12
 
@@ -58,6 +58,21 @@ def say_swings(swings: "tuple[Swing, ...]", model: str, words: Lang) -> None:
     columns = ("assumption", "subject", "total", "change")
     heads = tuple(text(f"analyse.column.{column}", words) for column in columns)
     table(text("analyse.assumptions", words, model=model), heads, rows, (2, 3))
+
+
+def say_rule_values(rules: "tuple[RuleValue, ...]", model: str, words: Lang) -> None:
+    """The total at both ends of every rule value with a range that was read; which ones are held fixed."""
+    rows = [
+        (one.id, f"{one.value}", f"{end}", "" if total is None else f"{total:.6g}")
+        for one in rules
+        for end, total in ((one.low, one.total_low), (one.high, one.total_high))
+        if end is not None
+    ]
+    heads = tuple(text(f"analyse.column.{column}", words) for column in ("rule", "value", "end", "total"))
+    table(text("analyse.rules", words, model=model), heads, rows, (1, 2, 3))
+    fixed = [one.id for one in rules if one.low is None]
+    out(text("analyse.rules_fixed", words, count=len(fixed), named=", ".join(fixed) or "—"))
+    out()
 
 
 def say_alternatives(bases: "tuple[Alternative, ...]", model: str, words: Lang) -> None:

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from footprint.schema.factor import FactorQuality
 from footprint.schema.record import Frozen, Number
-from footprint.schema.variants import Alternative, Swing, Uncertainty
+from footprint.schema.variants import Alternative, RuleValue, Swing, Uncertainty
 
 CarbonKind = Literal[
     "fossil",
@@ -207,3 +207,5 @@ class Analysis(Frozen):
     """Other published electricity figures, and the figures that move the total most at the ends of their intervals."""
     alternatives: tuple[Alternative, ...] = ()
     """Other bases of allocation; empty where nothing is shared with other products."""
+    rule_values: tuple[RuleValue, ...] = ()
+    """Rule values behind the figure (thresholds of this project left out); none of them is drawn."""

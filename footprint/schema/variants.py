@@ -5,6 +5,7 @@ from typing import Literal
 
 from footprint.schema.factor import SourceRef
 from footprint.schema.record import Frozen, Number
+from footprint.text import Bilingual
 
 
 class Interval(Frozen):
@@ -118,6 +119,24 @@ class Swing(Frozen):
     subject: str
     total: Number
     change: Number
+
+
+class RuleValue(Frozen):
+    """A rule value that was read to derive this study. With a range that was read: the total at both its ends, all else the same;
+    without one (`low`, `high` None) it is held fixed, in the draws as well: they draw no rule value."""
+
+    id: str
+    name: Bilingual
+    value: Number
+    unit: str
+    clause: str
+    low: Number | None = None
+    high: Number | None = None
+    source: SourceRef | None = None
+    """Of the range."""
+    total_low: Number | None = None
+    total_high: Number | None = None
+    """kg CO2e per declared unit; None as well where the sector model stops at that end."""
 
 
 WhyNot = Literal["no_quantity", "no_revenue", "no_revenue_column", "units", "stops"]

@@ -33,6 +33,8 @@ class Derivation:
     allocation: tuple[AllocatedRow, ...] = ()
     balances: tuple[MassBalance, ...] = ()
     carbon: Mapping[str, CarbonContent] = field(default_factory=dict)
+    rule_values: tuple[str, ...] = ()
+    """Ids of the specification's rule values that were read on the way."""
 
 
 class Refused(Exception):

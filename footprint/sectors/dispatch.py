@@ -2,6 +2,7 @@
 """The sector a specification names -> its model."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from footprint.errors import InputError, Record
 from footprint.schema import AllocatedRow, Factor
@@ -13,7 +14,7 @@ from footprint.sectors.printing import derive_printing
 from footprint.sectors.shared.other_bases import OtherBasis, other_bases
 from footprint.sectors.shared.power import with_views
 from footprint.sectors.textiles import derive_textiles
-from footprint.specs import Spec
+from footprint.specs import Spec, WatchedSpec
 from footprint.submission import Submission
 
 Model = Callable[[Submission, Spec, Mapping[str, Factor]], Derivation]
@@ -35,8 +36,10 @@ def derive(submission: Submission, spec: Spec, factors: Mapping[str, Factor]) ->
     model = MODELS.get(spec.sector)
     if model is None:
         raise InputError(Record("sector_unknown", value=spec.sector, rule=spec.id))
+    watched = WatchedSpec.over(spec)
     try:
-        return with_views(model(submission, spec, factors), submission, spec, factors)
+        found = with_views(model(submission, watched, factors), submission, watched, factors)
+        return replace(found, rule_values=watched.read)
     except Refused as refused:  # beside any one item, e.g. a rule value that an older specification does not hold
         return Derivation((), (refused.record,))
 

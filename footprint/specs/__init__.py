@@ -16,11 +16,13 @@ from footprint.specs.models import (
     Sheet,
     Spec,
     Stage,
+    ValueRange,
 )
 from footprint.specs.overlay import Overlay
 from footprint.specs.overlay_blank import blank_overlay
 from footprint.specs.overlay_lay import laid_over, load_overlaid, noted
 from footprint.specs.overlay_read import overlay_bytes, read_overlay
+from footprint.specs.watched import WatchedSpec
 
 __all__ = [
     "Adoption",
@@ -37,6 +39,8 @@ __all__ = [
     "Sheet",
     "Spec",
     "Stage",
+    "ValueRange",
+    "WatchedSpec",
     "adoption_of",
     "blank_overlay",
     "check_spec",

@@ -27,6 +27,7 @@ def check_spec(spec: Spec, factor_ids: Collection[str]) -> list[Record]:
         *check_clauses(spec),
         *check_clause_references(spec),
         *check_sources(spec),
+        *check_ranges(spec),
         *check_units(spec),
         *check_project_values(spec),
         *check_columns(spec),
@@ -96,6 +97,18 @@ def check_sources(spec: Spec) -> Iterator[Record]:
             parameter.basis != "project" and not parameter.source.locator
         ):
             yield _record(spec, "parameters", "spec_source", parameter.id, parameter.basis)
+
+
+def check_ranges(spec: Spec) -> Iterator[Record]:
+    """A range holds its rule value and rests on a text and a place in it."""
+    for rule in spec.parameters:
+        ends = rule.lies_between
+        if ends is None:
+            continue
+        if not ends.low <= rule.value <= ends.high or ends.low == ends.high:
+            yield _record(spec, "parameters", "spec_range", rule.id, f"{ends.low} … {ends.high}")
+        if unsourced(ends.source, ends.basis) or not ends.source.locator:
+            yield _record(spec, "parameters", "spec_source", rule.id, ends.basis)
 
 
 def known_unit(unit: str) -> bool:

@@ -88,6 +88,15 @@ class Process(Frozen):
     clause: str
 
 
+class ValueRange(Frozen):
+    """Between which values a source says that a rule value lies, in its unit."""
+
+    low: Number
+    high: Number
+    basis: Basis
+    source: SourceRef
+
+
 class Parameter(Frozen):
     """A rule value. `when` are the dates between which it holds (kept, never overwritten)."""
 
@@ -99,6 +108,8 @@ class Parameter(Frozen):
     basis: Basis
     source: SourceRef
     note: Bilingual | None = None
+    lies_between: ValueRange | None = None
+    """Only where a range was read; without one the value is held fixed and listed as such."""
 
 
 class RuleAnswer(Frozen):

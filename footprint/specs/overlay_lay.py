@@ -91,7 +91,9 @@ def _parameters(spec: Spec, overlay: Overlay) -> tuple[Parameter, ...]:
     def read(parameter: Parameter, change: ParameterChange | None) -> Parameter:
         if change is None:
             return parameter
-        return parameter.model_copy(update={**named_fields(change.new), "source": reading(overlay, change.page)})
+        told = {**named_fields(change.new), "source": reading(overlay, change.page)}
+        # a range was read beside the value that stood there; of another value nobody read one
+        return parameter.model_copy(update={**told, "lies_between": None} if "value" in told else told)
 
     kept = (p for p in spec.parameters if p.id not in changes or not changes[p.id].new.withdrawn)
     return tuple(read(parameter, changes.get(parameter.id)) for parameter in kept)

@@ -6,7 +6,7 @@ from footprint.errors import OurFault
 from footprint.factors import gwp_names, load_gwp
 from footprint.schema import Footprint, ProductSystem
 from footprint.schema.analysis import Analysis
-from footprint.schema.variants import Alternative, Uncertainty
+from footprint.schema.variants import Alternative, RuleValue, Uncertainty
 from footprint.specs.quality import QualityTable, load_quality
 from footprint.study.inputs import StudyInputs, data_years
 from footprint.study.places import line_places
@@ -21,6 +21,7 @@ def analysis(
     system: ProductSystem,
     footprint: Footprint,
     alternatives: tuple[Alternative, ...],
+    rules: tuple[RuleValue, ...],
     draws: Draws | None = None,
 ) -> Analysis:
     """The analysis of one model; every shipped GWP set is tried."""
@@ -34,6 +35,7 @@ def analysis(
         "uncertainty": _drawn(inputs, system, table, draws),
         "swings": swings(inputs, system, footprint, table),
         "alternatives": alternatives,
+        "rule_values": rules,
     }
     return found.model_copy(update=more)
 

@@ -18,6 +18,7 @@ from footprint.study.alternatives import alternatives
 from footprint.study.beside import analysis
 from footprint.study.describe import describe
 from footprint.study.inputs import METHOD, FactorOrigin, StudyInputs
+from footprint.study.rule_values import rule_values
 from footprint.study.sureness import Draws
 from footprint.study.views import electricity_views
 from footprint.submission import BESIDE, Submission, check, settled
@@ -95,7 +96,8 @@ def result_of(
         gwp_hash=hashes["gwp"],
     )
     rows = {row["model"]: row for row in submission.rows("models")}
-    others = alternatives(inputs, derivation, {footprint.model: footprint for _, footprint, _ in models})
+    headline = {footprint.model: footprint for _, footprint, _ in models}
+    others, rules = alternatives(inputs, derivation, headline), rule_values(inputs, derivation, headline)
     described = tuple(
         ModelResult(
             model=system.model,
@@ -105,7 +107,7 @@ def result_of(
             system=system,
             footprint=footprint,
             printed=figures,
-            analysis=analysis(inputs, system, footprint, others[system.model], draws),
+            analysis=analysis(inputs, system, footprint, others[system.model], rules[system.model], draws),
             electricity_views=electricity_views(inputs, derivation, system, footprint),
             carbon_content=derivation.carbon.get(system.model),
             balances=tuple(balance for balance in derivation.balances if balance.model == system.model),
