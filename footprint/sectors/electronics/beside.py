@@ -43,7 +43,8 @@ def _part_mass(row: Row) -> Decimal | None:
     column = MASS_OF_ONE.get(row.sheet)
     if column is None:
         return row_mass(row)
-    one, quantity = row[column], row["quantity"]
+    one = row[column] if column in row.cells else None  # rows of an earlier edition have no such column
+    quantity = row["quantity"]
     return stored(one, quantity) if isinstance(one, Decimal) and isinstance(quantity, Decimal) else None
 
 

@@ -15,7 +15,11 @@ def metric_count(inputs: Inputs, fabric: Row, says: Row) -> Known:
 
     Nm and Ne are length per mass; tex, dtex and denier are mass per length, so finer is less.
     """
-    count, unit = stated(inputs, fabric, "yarn_count", says), word(fabric, "yarn_count_unit")
+    count = stated(inputs, fabric, "yarn_count", says)
+    fixed = next(column.unit for column in inputs.spec.sheet("fabrics").columns if column.id == "yarn_count")
+    if fixed is not None:  # an edition whose column takes one unit only
+        return Known(convert(count.amount, fixed, METRIC), count.status, count.refs)
+    unit = word(fabric, "yarn_count_unit")
     if not unit:
         raise missing(inputs.spec, inputs.submission, fabric, "yarn_count_unit")
     if same_dimension(unit, METRIC):

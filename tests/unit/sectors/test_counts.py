@@ -59,6 +59,26 @@ def test_a_count_without_its_unit_is_refused_at_the_cell() -> None:
     assert {(record.code, record.where.cell) for record in refused} == {("figure_missing", "yarn_count_unit:2")}
 
 
+def test_an_edition_whose_column_takes_nm_only_has_no_column_of_units() -> None:
+    """A study frozen under it computes as it did."""
+    sheet = SPEC.sheet("fabrics")
+    kept = [column for column in sheet.columns if column.id != "yarn_count_unit"]
+    columns = tuple(c.model_copy(update={"unit": "Nm_count"}) if c.id == "yarn_count" else c for c in kept)
+    old = sheet.model_copy(update={"columns": columns})
+    spec = SPEC.model_copy(update={"sheets": tuple(old if s.id == "fabrics" else s for s in SPEC.sheets)})
+    told = submission(tables(), SPEC)
+    rows = tuple(
+        row.model_copy(update={"cells": {key: cell for key, cell in row.cells.items() if key != "yarn_count_unit"}})
+        for row in told.rows("fabrics")
+    )
+    bare = told.model_copy(update={"sheets": {**told.sheets, "fabrics": rows}})
+    amounts = [
+        {line.id: line.activity.amount for line in derive(each, rules, factors()).systems[0].lines}
+        for each, rules in ((bare, spec), (told, SPEC))
+    ]
+    assert amounts[0] == amounts[1]
+
+
 def test_the_cells_of_count_and_unit_are_both_parents() -> None:
     (system,) = derived("32", "Ne_count").systems
     line = next(line for line in system.lines if line.step == "spinning_electricity")
