@@ -86,7 +86,7 @@ def _percent(part: Decimal | None, whole: Whole | None) -> Decimal | None:
 def _share(one: Omitted, wholes: Mapping[CutOffBasis, Whole | None], tests: Iterable[CutOffTest]) -> OmittedShare:
     percent = {basis: _percent(one.size(basis), wholes[basis]) for basis in CUT_OFF_BASES}
     over = tuple(test.basis for test in tests if not test.partial and _exceeds(percent[test.basis], test.limits.single))
-    return OmittedShare(line=one.line, percent=percent, over=over, pointer=one.pointer)
+    return OmittedShare(line=one.line, percent=percent, over=over, pointer=one.pointer, name=one.name)
 
 
 def _exceeds(percent: Decimal | None, limit: Decimal | None) -> bool:

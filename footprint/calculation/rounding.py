@@ -10,6 +10,8 @@ from footprint.schema.result import Printed
 
 _CHANGE = 3
 """Significant digits of a difference."""
+_TOTAL = 6
+"""Significant digits of a total that stands beside the headline."""
 
 
 def round_parts(parts: Mapping[str, Decimal], decimals: int) -> tuple[dict[str, str], str]:
@@ -47,13 +49,23 @@ def percentages(parts: Mapping[str, Decimal], decimals: int = 1) -> dict[str, st
 def change(amount: Decimal) -> str:
     """A difference with its sign, to three significant digits, in plain digits; nothing is ``0``.
 
-    >>> change(Decimal("-0.00007028")), change(Decimal("12.3456")), change(Decimal(0))
-    ('-0.0000703', '+12.3', '0')
+    >>> change(Decimal("-0.00007028")), change(Decimal("12.3456")), change(Decimal("0.5")), change(Decimal(0))
+    ('-0.0000703', '+12.3', '+0.500', '0')
     """
-    if amount == 0:
-        return "0"
-    with localcontext(prec=_CHANGE):
-        return f"{+amount:+f}"
+    return f"{_to_digits(amount, _CHANGE):+f}" if amount else "0"
+
+
+def six(amount: Decimal) -> str:
+    """Six significant digits, zeros at the end among them, in plain digits; nothing is ``0``.
+
+    >>> six(Decimal("2.716509158")), six(Decimal("42.933")), six(Decimal(0))
+    ('2.71651', '42.9330', '0')
+    """
+    return f"{_to_digits(amount, _TOTAL):f}" if amount else "0"
+
+
+def _to_digits(amount: Decimal, digits: int) -> Decimal:
+    return Decimal(f"{amount:.{digits - 1}E}")
 
 
 def printed(footprint: Footprint, decimals: int) -> Printed:

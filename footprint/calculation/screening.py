@@ -51,6 +51,7 @@ def omitted(submission: Submission) -> tuple[Omitted, ...]:
             mass_kg=_figure(row, "mass"),
             energy_mj=_energy(row),
             pointer=row.ref("co2e"),
+            name=str(row["name"] or ""),
         )
         for row in submission.rows("omissions")
     )

@@ -1,18 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """Tables of what went into a total: electricity twice, allocation, mass balances, carbon content."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from footprint.calculation.rounding import round_parts
-from footprint.certificate.analysis_table import DASH, Cell, Column, Row, Table, printed_sum, short, word
+from footprint.certificate.analysis_table import DASH, Cell, Column, Row, Table, factor_cell, printed_sum, short, word
 from footprint.certificate.redact import withheld
 from footprint.certificate.words import unit_symbol
 from footprint.model import exact_sum
 from footprint.schema.result import ModelResult, StudyResult
 from footprint.schema.views import AllocatedRow, ElectricityPart, MassBalance
 from footprint.text import Bilingual, both, keys
+from footprint.units import convert
 
-KG = "kg CO2e"
+KG, KWH = "kg CO2e", "kWh"
 SIGNIFICANT = 5
 """Significant digits of a row's largest amount."""
 MOST_MODELS = 4
@@ -41,14 +43,16 @@ def electricity(result: StudyResult, model: ModelResult, closed: bool) -> Table:
     """
     views = model.electricity_views
     keyed = [{(part.site, part.factor, part.unit): part for part in seen.parts} for seen in views]
+    parts_ = [part for seen in views for part in seen.parts]
+    places = _finest(_kwh(part) for part in parts_), _finest(part.kg for part in parts_)
     rows = []
     for key in sorted({key for parts in keyed for key in parts}):
         site, factor, _ = key
-        cells = [word(site), Cell("", small=factor)]
+        cells = [word(site), factor_cell(result, factor)]
         for seen, parts in zip(views, keyed, strict=True):
             part = parts.get(key)
             hidden = closed and (not seen.headline or _private(result, factor))
-            cells += _withheld_pair() if hidden else _pair(part)
+            cells += _withheld_pair() if hidden else _pair(part, places)
         rows.append(Row(tuple(cells)))
     whole = [word(_said("whole_total")), Cell("")]
     step = Decimal(1).scaleb(-model.printed.decimals)
@@ -68,8 +72,22 @@ def _total(kg: Decimal, step: Decimal) -> Cell:
     return Cell(f"{kg.quantize(step)}", kg, KG)
 
 
-def _pair(part: ElectricityPart | None) -> list[Cell]:
-    return [short(part.amount, part.unit), short(part.kg, KG)] if part else [Cell(DASH), Cell(DASH)]
+def _kwh(part: ElectricityPart) -> Decimal:
+    return convert(part.amount, part.unit, KWH)
+
+
+def _pair(part: ElectricityPart | None, places: tuple[int, int]) -> list[Cell]:
+    """kWh and kg CO2e, each with as many digits after the point as all its column."""
+    return [_fixed(_kwh(part), places[0], KWH), _fixed(part.kg, places[1], KG)] if part else [Cell(DASH), Cell(DASH)]
+
+
+def _fixed(amount: Decimal, decimals: int, unit: str) -> Cell:
+    return Cell(f"{amount.quantize(Decimal(1).scaleb(-decimals)):f}", amount, unit_symbol(unit))
+
+
+def _finest(amounts: Iterable[Decimal]) -> int:
+    """Digits after the point that give the largest of `amounts` five significant digits."""
+    return _decimals(max((amount.copy_abs() for amount in amounts), default=Decimal(0)))
 
 
 def _withheld_pair() -> list[Cell]:
@@ -150,10 +168,10 @@ def allocation_rules(result: StudyResult) -> Table:
 
 def balances(result: StudyResult, model: ModelResult, closed: bool) -> Table:
     """Mass balance of every unit process, kg per declared unit; only its outcome when `closed`."""
-    names = _processes(result)
+    names, decimals = _processes(result), _finest(item.inputs for item in model.balances)
     rows = []
     for item in model.balances:
-        figures = [Cell(withheld())] * 6 if closed else _balance(item)
+        figures = [Cell(withheld())] * 6 if closed else _balance(item, decimals)
         state = word(_said(f"state.{item.state}"))
         of = "" if item.substance == "mass" else _said(f"substance.{item.substance}")
         rows.append(Row((word(names.get(item.process, item.process), of), *figures, state)))
@@ -162,11 +180,12 @@ def balances(result: StudyResult, model: ModelResult, closed: bool) -> Table:
     return Table("balances", columns, tuple(rows), (_said("balances.note"),))
 
 
-def _balance(item: MassBalance) -> list[Cell]:
+def _balance(item: MassBalance, decimals: int) -> list[Cell]:
     parts = {"product": item.product, "losses": item.losses, "difference": item.difference}
-    shown, total = round_parts(parts, _decimals(item.inputs))
+    shown, total = round_parts(parts, decimals)
     figures = [Cell(total, item.inputs, "kg"), *(Cell(shown[key], parts[key], "kg") for key in parts)]
-    return [*figures, short(item.tolerance, "kg"), short(item.waste, "kg")]
+    waste = Cell(DASH) if item.waste is None else _fixed(item.waste, decimals, "kg")
+    return [*figures, _fixed(item.tolerance, decimals, "kg"), waste]
 
 
 def carbon_content(model: ModelResult) -> Table:

@@ -22,7 +22,7 @@ def _said(key: str, **fields: object) -> Bilingual:
 def cut_off(found: CutOff, said: tuple[Bilingual, ...]) -> Table:
     """Flows left out, singly and together, by CO2e, mass and energy, against the limits decided; `said` sums it up."""
     rows = [
-        Row((word(flow.line, flow.pointer), *(_percent(flow.percent[basis]) for basis in CUT_OFF_BASES), _alone(flow)))
+        Row((_name(flow), *(_percent(flow.percent[basis]) for basis in CUT_OFF_BASES), _alone(flow)))
         for flow in found.flows
     ]
     rows.append(
@@ -37,6 +37,11 @@ def cut_off(found: CutOff, said: tuple[Bilingual, ...]) -> Table:
     rows.append(Row((word(_said("completeness")), share(found.completeness), Cell(""), Cell(""), Cell(""))))
     columns = (Column("omitted"), *(Column(key, "num") for key in ("of_total", "of_mass", "of_energy")))
     return Table("cut_off", (*columns, Column("outcome")), tuple(rows), said)
+
+
+def _name(flow: OmittedShare) -> Cell:
+    """A flow by its name, line and cell under it."""
+    return word(flow.name or flow.line, " · ".join(filter(None, (flow.line, flow.pointer))))
 
 
 def _alone(flow: OmittedShare) -> Cell:
@@ -63,7 +68,7 @@ def quality(found: Quality) -> Table:
         for name, score in found.weighted.items()
     ]
     rows.append(Row((word(both("analyse.overall")), _score(found.overall), Cell("")), total=True))
-    rows += [Row((word(f"PACT {name}"), _score(score), Cell(""))) for name, score in found.pact.items()]
+    rows += [Row((word(_said(f"pact.{name}")), _score(score), Cell(""))) for name, score in found.pact.items()]
     columns = (Column("indicator"), Column("score", "num"), Column("unjudged", "num"))
     return Table("quality", columns, tuple(rows), (_said("quality.note"),))
 

@@ -6,7 +6,18 @@ from decimal import Decimal
 from footprint.calculation.carbon import KINDS, kind_of
 from footprint.calculation.quality import share_of
 from footprint.calculation.rounding import percentages
-from footprint.certificate.analysis_table import Cell, Column, Row, Table, moved, share, short, six, word
+from footprint.certificate.analysis_table import (
+    Cell,
+    Column,
+    Row,
+    Table,
+    factor_cell,
+    moved,
+    share,
+    short,
+    six_digits,
+    word,
+)
 from footprint.certificate.analysis_uncertainty import NAMED, figure_name, takes_private
 from footprint.certificate.figures import lengths
 from footprint.certificate.redact import withheld
@@ -72,17 +83,13 @@ def upstream(result: StudyResult, found: Analysis, closed: bool) -> Table:
         figures = (
             (Cell(withheld()), Cell(withheld())) if secret else (short(part.kg, f"{KG}/{unit}"), share(part.share))
         )
-        rows.append(Row((Cell("", small=part.factor), _factor(result, part.contributor), *figures)))
+        rows.append(Row((factor_cell(result, part.factor), factor_cell(result, part.contributor), *figures)))
     columns = (Column("factor"), Column("contributor"), Column("kg_per_unit", "num"), Column("share_of_factor", "num"))
     return Table("upstream", columns, tuple(rows))
 
 
 def _private(result: StudyResult, *ids: str) -> bool:
     return any(name in result.factors and result.factors[name].licence_class == "private" for name in ids)
-
-
-def _factor(result: StudyResult, name: str) -> Cell:
-    return word(result.factors[name].name, name) if name in result.factors else word(name)
 
 
 def _unsaid(kind: CarbonKind, carbon: Carbon) -> str | Bilingual:
@@ -139,7 +146,7 @@ def gwp_sets(model: ModelResult, found: Analysis, said: tuple[Bilingual, ...]) -
         if effect.total is None or effect.total_with_uptake is None or effect.change is None:
             rows.append(Row((name, word(_said("no_total")), word(""), word(""))))
             continue
-        totals = (Cell(six(kg), kg, KG) for kg in (effect.total, effect.total_with_uptake))
+        totals = (six_digits(kg, KG) for kg in (effect.total, effect.total_with_uptake))
         rows.append(Row((name, *totals, moved(effect.change, KG))))
     columns = (Column("gwp_set"), Column("total", "num"), Column("total_with_uptake", "num"), Column("change", "num"))
     return Table("gwp_sets", columns, tuple(rows), notes=said)

@@ -4,13 +4,13 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from footprint.calculation.rounding import change
+from footprint.calculation.rounding import change, six
 from footprint.certificate.words import percent, significant, unit_symbol
 from footprint.model import exact_sum
+from footprint.schema.result import StudyResult
 from footprint.text import Bilingual, both
 
 DASH = "—"
-_SIX = 6
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,11 @@ def word(shown: str | Bilingual, small: str | Bilingual = "") -> Cell:
     return Cell(shown if shown else DASH, small=small)
 
 
+def factor_cell(result: StudyResult, name: str) -> Cell:
+    """A factor by its name, with its id under it."""
+    return word(result.factors[name].name, name) if name in result.factors else word(name)
+
+
 def share(part: Decimal) -> Cell:
     """A share of one as percent."""
     return Cell(percent(part), part, "1")
@@ -79,13 +84,9 @@ def short(amount: Decimal | None, unit: str) -> Cell:
     return Cell(DASH) if amount is None else Cell(significant(amount), amount, unit_symbol(unit))
 
 
-def six(amount: Decimal) -> str:
-    """Six significant digits, as in the sentences beside the table.
-
-    >>> six(Decimal("2.716509158")), six(Decimal("0"))
-    ('2.71651', '0')
-    """
-    return f"{float(amount):.{_SIX}g}"
+def six_digits(amount: Decimal, unit: str) -> Cell:
+    """A total beside the headline, as in the sentences beside the table."""
+    return Cell(six(amount), amount, unit)
 
 
 def moved(amount: Decimal, unit: str) -> Cell:

@@ -3,12 +3,12 @@
 
 from decimal import Decimal
 
-from footprint.certificate.analysis_table import Cell, Column, Row, Table, moved, share, six, word
+from footprint.certificate.analysis_table import Cell, Column, Row, Table, moved, share, six_digits, word
 from footprint.certificate.redact import withheld
 from footprint.schema.analysis import Analysis
 from footprint.schema.result import ModelResult, StudyResult
 from footprint.schema.variants import Alternative, Uncertainty
-from footprint.text import Bilingual, both
+from footprint.text import LANGS, Bilingual, both
 
 KG = "kg CO2e"
 _BETWEEN = "<"
@@ -103,7 +103,9 @@ def figure_name(result: StudyResult, model: ModelResult, variable: str) -> Cell:
     if kind == "factor":
         return word(_in_both("figure.factor", name=_factor(result, name)), name)
     taker, _, giver = name.partition(_BETWEEN)
-    return word(_in_both("figure.input", taker=_factor(result, taker), giver=_factor(result, giver)), name)
+    return word(
+        _in_both("figure.input", taker=_factor(result, taker), giver=_factor(result, giver)), f"{taker} ← {giver}"
+    )
 
 
 def _in_both(key: str, **names: Bilingual) -> Bilingual:
@@ -118,13 +120,14 @@ def _factor(result: StudyResult, name: str) -> Bilingual:
     return result.factors[name].name if name in result.factors else Bilingual(name, name)
 
 
-def alternatives(found: Analysis, full: bool) -> Table:
+def alternatives(result: StudyResult, found: Analysis, full: bool) -> Table:
     """The total by each other basis, or why it is not possible; without totals for others."""
     rows = []
     for one in found.alternatives:
         figures = _figures(one) if full or one.total is None else (Cell(withheld()), Cell(withheld()))
-        why = word(both(f"analyse.why_not.{one.why}", places=_places(one.elsewhere))) if one.why else word("")
-        rows.append(Row((word(both(f"analyse.alternative.{one.basis}")), word(_places(one.places)), *figures, why)))
+        why = word(_why_not(result, one.why, one.elsewhere)) if one.why else word("")
+        where = _places(result, one.places) if one.places else ""
+        rows.append(Row((word(both(f"analyse.alternative.{one.basis}")), word(where), *figures, why)))
     columns = (
         Column("basis_instead"),
         Column("places"),
@@ -139,11 +142,22 @@ def alternatives(found: Analysis, full: bool) -> Table:
 def _figures(one: Alternative) -> tuple[Cell, Cell]:
     if one.total is None or one.change is None:
         return word(""), word("")
-    return Cell(six(one.total), one.total, KG), moved(one.change, KG)
+    return six_digits(one.total, KG), moved(one.change, KG)
 
 
-def _places(places: tuple[str, ...]) -> str:
-    return ", ".join(places)
+def _why_not(result: StudyResult, why: str, elsewhere: tuple[str, ...]) -> Bilingual:
+    places = _places(result, elsewhere)
+    said = {lang: both(f"analyse.why_not.{why}", places=places[lang])[lang] for lang in LANGS}
+    return Bilingual(said["zh"], said["en"])
+
+
+def _places(result: StudyResult, places: tuple[str, ...]) -> Bilingual:
+    """Sites, farms, and sites with their process, which is given by its name."""
+    names = {process.id: process.name for process in result.processes}
+    split = [place.partition(" ") for place in places]
+    named = [(site, names.get(process, Bilingual(process, process)) if process else None) for site, _, process in split]
+    zh, en = ([site + (f" {name[lang]}" if name else "") for site, name in named] for lang in LANGS)
+    return Bilingual("、".join(zh), ", ".join(en))
 
 
 def columns(found: Analysis) -> Table:
@@ -155,7 +169,7 @@ def columns(found: Analysis) -> Table:
     width = (seen.high - seen.low) / len(seen.counts)
     edges = [seen.low + width * n for n in range(len(seen.counts))] + [seen.high]
     rows = [
-        Row((Cell(six(edges[n]), edges[n], KG), Cell(six(edges[n + 1]), edges[n + 1], KG), _count(count)))
+        Row((six_digits(edges[n], KG), six_digits(edges[n + 1], KG), _count(count)))
         for n, count in enumerate(seen.counts)
     ]
     rows += [

@@ -63,7 +63,7 @@ def analysis_tables(result: StudyResult, model: ModelResult, edition: Edition) -
     if found is not None:
         tables += [hot_spots(model, found), upstream(result, found, edition == "buyer"), kinds(model, found)]
         tables += [gwp_sets(model, found, counted(model)), sensitivity(result, model, found, closed, edition == "body")]
-        tables += [alternatives(found, edition == "body"), uncertainty(found)]
+        tables += [alternatives(result, found, edition == "body"), uncertainty(found)]
         tables += [contributors(result, model, found, edition == "buyer")]
     if model.electricity_views:
         tables.append(electricity(result, model, closed))

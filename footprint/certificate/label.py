@@ -14,7 +14,7 @@ from footprint.certificate.figures import qr_code
 from footprint.certificate.fonts import cache_folder, font_files
 from footprint.certificate.granted import CertificateRecord, address_of, with_token
 from footprint.certificate.letters import fields_of, require_plain
-from footprint.certificate.outlines import available, fitted, outline
+from footprint.certificate.outlines import available, fitted, halved, outline
 from footprint.certificate.pages import Document, render
 from footprint.certificate.scheme import Scheme
 from footprint.certificate.words import catalogue_text
@@ -30,6 +30,7 @@ _QR = 20.5
 _COLUMN = 24.4
 """Where the column beside the code begins."""
 _PALE = "#dfe6ea"
+UNIT = "kg CO2e"
 LEAST_MODULE = 0.4
 """Millimetres of one QR module that still scans from print (trials: research note of the project)."""
 _PRINTABLE = "".join(map(chr, range(0x20, 0x7F)))
@@ -92,29 +93,64 @@ def _texts(art: Artwork, light: bytes, bold: bytes) -> list[Row]:
 
     title, gate, business = words["title"], words["gate"], words["business"]
     rows = [
-        row(title.zh, 6.8, 3.6, bold, art.ink),
-        row(title.en, 9.6, 2.3, light, art.accent),
-        row(art.total, 19.6, 10.6, bold, art.ink),
-        row("kg CO2e /", 23.2, 2.8, bold, art.ink),
-        row(art.unit_zh, 26.0, 2.1, light, art.ink),
-        row(art.unit_en, 28.6, 1.9, light, art.accent),
-        row(f"{gate.zh} {gate.en}", 32.5, 2.5, bold, art.ink),
-        row(f"{business.zh} {business.en}", 35.6, 2.3, bold, art.ink),
-        row(words["number"].zh, 51.6, 1.5, light, art.accent, _COLUMN, column),
-        row(art.number, 53.4, 1.7, bold, art.ink, _COLUMN, column),
-        row(f"{words['until'].zh} {words['until'].en}", 55.4, 1.5, light, art.accent, _COLUMN, column),
-        row(art.valid_until, 57.2, 1.7, bold, art.ink, _COLUMN, column),
+        row(title.zh, 7.2, 3.6, bold, art.ink),
+        row(title.en, 10.0, 2.3, light, art.accent),
+        row(art.total, 18.6, 10.2, bold, art.ink),
+        row(UNIT, 22.1, 2.8, bold, art.ink),
+        *_unit(art, light),
+        row(f"{gate.zh} {gate.en}", 34.6, 2.5, bold, art.ink),
+        row(f"{business.zh} {business.en}", 37.4, 2.3, bold, art.ink),
+        row(f"{words['number'].zh} {words['number'].en}", 52.2, 1.5, light, art.accent, _COLUMN, column),
+        row(art.number, 54.0, 1.7, bold, art.ink, _COLUMN, column),
+        row(f"{words['until'].zh} {words['until'].en}", 56.0, 1.5, light, art.accent, _COLUMN, column),
+        row(art.valid_until, 57.8, 1.7, bold, art.ink, _COLUMN, column),
     ]
+    if not art.mark:
+        slot, middle = both("document.cert.mark_slot"), _COLUMN + 0.8
+        rows += [row(slot.zh, 44.6, 1.3, light, art.accent, middle, column - 1.6)]
+        rows += [
+            row(line, 46.4 + 1.5 * n, 1.15, light, art.accent, middle, column - 1.6)
+            for n, line in enumerate(halved(slot.en))
+        ]
     return [each for each in rows if each[0].strip()]
 
 
-def _across(art: Artwork, bold: bytes) -> str:
-    """The mark of a specimen, under everything else and beside the code."""
+def _unit(art: Artwork, light: bytes) -> list[Row]:
+    """Per what, in both languages; words too long for one line at a size one can read take two."""
+    per, inner, y = both("document.label.per"), _WIDE - 6, 24.8
+    rows: list[Row] = []
+    for said, size, least, step, fill in (
+        (f"{per.zh} {art.unit_zh}", 2.1, 1.85, 2.2, art.ink),
+        (f"{per.en} {art.unit_en}", 1.85, 1.6, 2.0, art.accent),
+    ):
+        for line in (said,) if fitted(said, size, inner, light) >= least else halved(said):
+            rows.append((line, 3.0, y, fitted(line, size, inner, light), light, fill))
+            y += step
+    return rows
+
+
+def _described(art: Artwork) -> str:
+    """What the label says, for those who cannot see it."""
+    words = {key: both(f"document.label.{key}") for key in ("title", "gate", "business", "until", "number")}
+    said = [words["title"].zh, words["title"].en, art.total, f"{UNIT} / {art.unit_zh}", art.unit_en]
+    said += [f"{words[key].zh} {words[key].en}" for key in ("gate", "business")]
+    said += [
+        f"{words['number'].zh} {words['number'].en} {art.number}",
+        f"{words['until'].zh} {words['until'].en} {art.valid_until}",
+    ]
+    return "; ".join(part for part in said if part.strip())
+
+
+def _specimen(art: Artwork, bold: bytes) -> str:
+    """The mark of a specimen: a band at the top, and in colour pale across the figure, under everything else."""
     mark = both("document.cert.specimen")
     words = f"{mark.zh} {mark.en}"
+    band = f'<path d="M3 1.3H{_WIDE - 3:g}V3.6H3z" fill="{art.ink}"/>'
+    band += f'<path fill="#ffffff" d="{outline(words, _WIDE / 2, 3.1, 1.75, bold, "middle")}"/>'
+    if not art.coloured:
+        return band
     drawn = outline(words, 20, 24, fitted(words, 7.0, 37, bold), bold, "middle")
-    colour = f'fill="{_PALE}"' if art.coloured else f'fill="none" stroke="{art.ink}" stroke-width=".1"'
-    return f'<path transform="rotate(-28 20 22)" {colour} d="{drawn}"/>'
+    return f'<path transform="rotate(-28 20 22)" fill="{_PALE}" d="{drawn}"/>{band}'
 
 
 def label_svg(art: Artwork, size: Size, fonts: Mapping[int, bytes]) -> str:
@@ -124,16 +160,17 @@ def label_svg(art: Artwork, size: Size, fonts: Mapping[int, bytes]) -> str:
     rows = _texts(art, light, bold)
     size_words = f'width="{wide:g}mm" height="{wide * _HIGH / _WIDE:g}mm" viewBox="0 0 {_WIDE:g} {_HIGH:g}"'
     frame = f'width="{_WIDE - 0.8:g}" height="{_HIGH - 0.8:g}" fill="#ffffff" stroke="{art.ink}" stroke-width=".3"'
-    slot = f'width="{_WIDE - 3 - _COLUMN:g}" height="11.6" fill="none" stroke="{art.accent}" stroke-width=".15"'
+    slot = f'width="{_WIDE - 3 - _COLUMN:g}" height="11.2" fill="none" stroke="{art.accent}" stroke-width=".15"'
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {size_words}>',
-        f"<title>{escape('; '.join(words for words, *_ in rows))}</title>",
+        f"<title>{escape(_described(art))}</title>",
         f'<rect x=".4" y=".4" {frame}/>',
-        _across(art, bold) if art.specimen else "",
-        f'<path d="M3 2.8H{_WIDE - 3:g}" stroke="{art.ink}" stroke-width=".8" fill="none"/>',
+        _specimen(art, bold)
+        if art.specimen
+        else f'<path d="M3 2.8H{_WIDE - 3:g}" stroke="{art.ink}" stroke-width=".8" fill="none"/>',
         *(f'<path fill="{fill}" d="{outline(w, x, y, s, font)}"/>' for w, x, y, s, font, fill in rows),
-        art.mark or f'<rect x="{_COLUMN}" y="38" {slot} stroke-dasharray=".8 .6"/>',
-        f'<g transform="translate(2.4 37.4) scale({_QR / code.size:.6f})"><path fill="#000000" d="{code.path}"/></g>',
+        art.mark or f'<rect x="{_COLUMN}" y="39.2" {slot} stroke-dasharray=".8 .6"/>',
+        f'<g transform="translate(2.4 38.4) scale({_QR / code.size:.6f})"><path fill="#000000" d="{code.path}"/></g>',
         "</svg>",
     ]
     return "".join(parts)

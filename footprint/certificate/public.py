@@ -161,10 +161,12 @@ def electricity(result: StudyResult, models: tuple[ModelResult, ...]) -> tuple[B
         sentences.append(Bilingual(zh, both("document.electricity.row", name=factor.name.en, **place).en))
     told = tuple(dict.fromkeys(sentences)) or (both("document.electricity.none"),)
     views = [pair for model in models for pair in _views(result, model)]
-    return (*told, *(totals for totals, _ in views), *dict.fromkeys(note for _, note in views))
+    totals = [each for each, _ in views]
+    listed = (both("document.electricity.views", listed_zh="；".join(totals), listed_en="; ".join(totals)),)
+    return (*told, *(listed if totals else ()), *dict.fromkeys(note for _, note in views))
 
 
-def _views(result: StudyResult, model: ModelResult) -> Iterator[tuple[Bilingual, Bilingual]]:
+def _views(result: StudyResult, model: ModelResult) -> Iterator[tuple[str, Bilingual]]:
     """The totals of one model with electricity seen each way, rounded as the headline is, and what its headline means.
 
     None where a private factor is in them: beside the buyer's ledger the difference would tell its value.
@@ -173,7 +175,7 @@ def _views(result: StudyResult, model: ModelResult) -> Iterator[tuple[Bilingual,
     if used and not any(result.factors[key].licence_class == "private" for key in used):
         digits = Decimal(1).scaleb(-model.printed.decimals)
         totals = {view.view: format(view.total.quantize(digits), "f") for view in model.electricity_views}
-        told = both("document.electricity.views", model=model.model, **totals)
+        told = f"{model.model} {totals['location']} / {totals['market']}"
         yield from ((told, view.note) for view in model.electricity_views if view.headline)
 
 

@@ -1,21 +1,25 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the report prints beyond the statement: sites, map, cuts, ledger, self-check, decisions, clauses, factors."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from footprint.certificate.analysis_view import AnalysisView, analysis_view
 from footprint.certificate.figures import lengths
-from footprint.certificate.pointer import short_pointer
+from footprint.certificate.pointer_words import vocabulary, worded
 from footprint.certificate.process_map import ProcessMap, process_map
 from footprint.certificate.redact import withheld
+from footprint.certificate.report_factors import FactorRow, factor_rows, numbers
 from footprint.certificate.words import Edition, Words, percent, significant, unit_symbol
 from footprint.clauses import Entry, entries
-from footprint.schema import Clause, Factor, LineResult, SourceRef, Verdict
+from footprint.schema import Clause, LineResult, Verdict
 from footprint.schema.canonical import plain_number
 from footprint.schema.result import Decision, ModelResult, Named, Notice, SiteInfo, StudyResult
-from footprint.text import Bilingual
+from footprint.text import LANGS, Bilingual, Lang
 
+_CITED = re.compile(r"[A-Za-z][\w-]*(?:/[A-Za-z0-9_.-]*[A-Za-z0-9](?:@\d+)?)+", re.ASCII)
 HOT_SPOTS = 10
 """Lines drawn in the hot-spot table."""
 
@@ -31,6 +35,7 @@ class LedgerRow:
     amount: str
     unit: str
     factor: str
+    factor_name: Bilingual
     intensity: str
     kg: str
     length: str = ""
@@ -67,17 +72,7 @@ class ClauseRow:
     number: str
     clause: Clause
     verdict: Verdict | None
-    pointer: str
-
-
-@dataclass(frozen=True)
-class FactorRow:
-    """One background factor with its value as printed."""
-
-    factor: Factor
-    unit: str
-    values: tuple[str, ...]
-    source: str
+    pointer: Bilingual | None
 
 
 @dataclass(frozen=True)
@@ -88,7 +83,7 @@ class ReportView:
     map: ProcessMap
     sites: tuple[tuple[SiteInfo, Bilingual, str], ...]
     models: tuple[ModelCuts, ...]
-    decisions: tuple[tuple[Decision, str], ...]
+    decisions: tuple[tuple[Decision, str, Bilingual | None], ...]
     notices: tuple[Notice, ...]
     clauses: tuple[ClauseRow, ...]
     factors: tuple[FactorRow, ...]
@@ -111,7 +106,7 @@ def _performed(names: dict[str, Bilingual], site: SiteInfo) -> Bilingual:
 
 def _rows(result: StudyResult, model: ModelResult, edition: Edition) -> dict[str, LedgerRow]:
     lines = {line.id: line for line in model.system.lines}
-    processes = _names(result.processes)
+    processes, numbered = _names(result.processes), numbers(result)
 
     def row(entry: LineResult) -> LedgerRow:
         private = edition == "buyer" and result.factors[entry.factor].licence_class == "private"
@@ -123,7 +118,8 @@ def _rows(result: StudyResult, model: ModelResult, edition: Edition) -> dict[str
             status=line.activity.status,
             amount=withheld() if private else significant(entry.amount),
             unit=unit_symbol(entry.unit),
-            factor=entry.factor,
+            factor=numbered[entry.factor],
+            factor_name=result.factors[entry.factor].name,
             intensity=withheld() if private else significant(entry.intensity),
             kg=model.printed.by_line[entry.line],
             share=percent(entry.total, model.footprint.total),
@@ -178,23 +174,31 @@ def _exact(amount: Decimal) -> str:
     )
 
 
-def source_line(source: SourceRef) -> str:
-    """A source in one line: publisher, title, year, place in it."""
-    return ", ".join(part for part in (source.publisher, source.title, source.year, source.locator) if part)
+def _clause(entry: Entry, result: StudyResult, words: Mapping[str, Bilingual]) -> ClauseRow:
+    said = entry.verdict.pointer if entry.verdict else ""
+    titled = said == f"{result.title.zh} / {result.title.en}"
+    return ClauseRow(entry.clause.short, entry.clause, entry.verdict, result.title if titled else worded(said, words))
 
 
-def _values(factor: Factor, edition: Edition) -> tuple[str, ...]:
-    if edition == "buyer" and factor.licence_class == "private":
-        return (withheld(),)
-    if factor.co2e is not None:
-        return (f"{significant(factor.co2e)} kg CO2e",)
-    gases = [f"{flow} {significant(amount)} kg" for flow, amount in sorted(factor.gases.items())]
-    return tuple(gases + [f"{i.factor} {significant(i.amount)} {unit_symbol(i.unit)}" for i in factor.inputs])
+def _notice(notice: Notice, short: Mapping[str, Bilingual]) -> Notice:
+    """A notice whose clauses and factors stand by the number under which the report lists them, factors with their name."""
+    zh, en = (_named(notice.what[lang], short, lang) for lang in LANGS)
+    return notice.model_copy(update={"what": Bilingual(zh, en)})
 
 
-def _clause(entry: Entry) -> ClauseRow:
-    pointer = short_pointer(entry.verdict.pointer) if entry.verdict else ""
-    return ClauseRow(entry.clause.short, entry.clause, entry.verdict, pointer)
+def _named(said: str, short: Mapping[str, Bilingual], lang: Lang) -> str:
+    return _CITED.sub(lambda found: short[found[0]][lang] if found[0] in short else found[0], said)
+
+
+def _cited(result: StudyResult) -> dict[str, Bilingual]:
+    """Clause or factor id -> what the report calls it."""
+    clauses = {clause.id: Bilingual(clause.short, clause.short) for clause in result.clauses}
+    numbered = numbers(result)
+    factors = {
+        key: Bilingual(f"{numbered[key]} {one.name.zh}", f"{numbered[key]} {one.name.en}")
+        for key, one in result.factors.items()
+    }
+    return {**clauses, **factors}
 
 
 def _map_names(result: StudyResult, words: Words) -> dict[str, tuple[str, ...]]:
@@ -205,18 +209,15 @@ def _map_names(result: StudyResult, words: Words) -> dict[str, tuple[str, ...]]:
 
 def report_view(result: StudyResult, words: Words, edition: Edition) -> ReportView:
     """The report's tables; `result` must already be redacted for the edition."""
-    processes = _names(result.processes)
+    processes, named, cited = _names(result.processes), vocabulary(result), _cited(result)
     return ReportView(
         edition=edition,
         map=process_map(result, _map_names(result, words)),
         sites=tuple((site, _performed(processes, site), plain_number(site.share)) for site in result.sites),
         models=tuple(_model(result, model, words, edition) for model in result.models),
-        decisions=tuple((d, unit_symbol(d.unit)) for d in result.decisions),
-        notices=result.notices,
-        clauses=tuple(_clause(entry) for entry in entries(result)),
-        factors=tuple(
-            FactorRow(factor, unit_symbol(factor.unit), _values(factor, edition), source_line(factor.source))
-            for _, factor in sorted(result.factors.items())
-        ),
+        decisions=tuple((d, unit_symbol(d.unit), cited.get(d.answer)) for d in result.decisions),
+        notices=tuple(_notice(notice, cited) for notice in result.notices),
+        clauses=tuple(_clause(entry, result, named) for entry in entries(result)),
+        factors=factor_rows(result, edition),
         analysis=analysis_view(result, words, edition),
     )

@@ -17,6 +17,7 @@ Edition = Literal["body", "buyer"]
 """Whom a report is for: a certification body sees everything, a buyer what is no secret."""
 _PREFIXES = ("document.", "unit.", "common.")
 _FORMULA = re.compile(r"\b(CO(?=2)|CH(?=4)|N(?=2O))([24])(?!\d)")
+_POWER = re.compile(r"(?<![\w.])(?P<figure>\d(?:\.\d+)?)E(?P<sign>[+-])(?P<power>\d+)(?!\w)")
 _DIGITS = 5
 _SMALLEST, _LARGEST = -7, 15
 
@@ -35,16 +36,20 @@ def catalogue_text() -> str:
 
 
 def significant(amount: Decimal) -> str:
-    """An amount to five significant digits, plain where that is short, else as ``1.2345E-9``.
+    """An amount to five significant digits, plain where that is short, else as ``1.2346E-9``; fewer digits are all of them.
 
     >>> significant(Decimal("0.60931234")), significant(Decimal("1200")), significant(Decimal("1.23456E-9"))
     ('0.60931', '1200', '1.2346E-9')
+    >>> significant(Decimal("0.250001")), significant(Decimal("0.250"))
+    ('0.25000', '0.25')
     """
     if amount == 0:
         return "0"
     size = amount.adjusted()
+    if not _SMALLEST <= size < _LARGEST:
+        return f"{amount:.{_DIGITS - 1}E}"
     rounded = amount.quantize(Decimal(1).scaleb(min(0, size - _DIGITS + 1)))
-    return plain_number(rounded) if _SMALLEST <= size < _LARGEST else f"{amount:.{_DIGITS - 1}E}"
+    return plain_number(amount) if rounded == amount else f"{rounded:f}"
 
 
 def percent(part: Decimal, whole: Decimal = Decimal(1)) -> str:
@@ -152,12 +157,18 @@ def leaves(value: Any, path: str = "") -> list[tuple[str, str]]:
 
 
 def chemical(words: Markup) -> Markup:
-    """Formulas of gases with their figures below the line.
+    """Formulas of gases with their figures below the line, powers of ten with theirs above it.
 
-    >>> str(chemical(Markup("CO2e, CH4 and N2O; 100 CH43")))
-    'CO<sub>2</sub>e, CH<sub>4</sub> and N<sub>2</sub>O; 100 CH43'
+    >>> str(chemical(Markup("CO2e, CH4 and N2O; 100 CH43; 1.5E-9")))
+    'CO<sub>2</sub>e, CH<sub>4</sub> and N<sub>2</sub>O; 100 CH43; 1.5 × 10<sup>−9</sup>'
     """
-    return Markup(_FORMULA.sub(r"\1<sub>\2</sub>", str(words)))  # noqa: S704  (only figures are wrapped)
+    lowered = _FORMULA.sub(r"\1<sub>\2</sub>", str(words))
+    return Markup(_POWER.sub(_raised, lowered))  # noqa: S704  (only figures are wrapped)
+
+
+def _raised(found: re.Match[str]) -> str:
+    sign = "−" if found["sign"] == "-" else ""
+    return f"{found['figure']} × 10<sup>{sign}{found['power']}</sup>"
 
 
 def unit_symbol(unit: str) -> str:

@@ -65,7 +65,7 @@ def process_coverage(case: Case, clause: Clause) -> Verdict:
             return answer(
                 clause, "missing", system.model, "verdict.coverage", model=system.model, processes=", ".join(empty)
             )
-    return answer(clause, "met", "; ".join(f"{s.model}: {len(s.lines)}" for s in case.derivation.systems))
+    return answer(clause, "met", "; ".join(f"{s.model}: {len(s.lines)} lines" for s in case.derivation.systems))
 
 
 def outside_partial(case: Case, clause: Clause) -> Verdict:
@@ -177,7 +177,7 @@ def bom_complete(case: Case, clause: Clause) -> Verdict:
     lost = [row.ref("amount") for row in rows if not parents & {cell.ref for cell in row.cells.values()}]
     if lost:
         return answer(clause, "missing", ", ".join(lost), "verdict.bom_lost", count=len(lost))
-    return answer(clause, "met", str(len(rows)))
+    return answer(clause, "met", f"{len(rows)} rows")
 
 
 BOUNDARY_CHECKS: dict[str, Check] = {

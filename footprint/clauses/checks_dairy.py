@@ -34,7 +34,7 @@ def route_covered(case: Case, clause: Clause) -> Verdict:
             return answer(
                 clause, "missing", system.model, "verdict.dairy_route", model=system.model, steps=", ".join(empty)
             )
-    return answer(clause, "met", "; ".join(f"{s.model}: {len(s.processes)}" for s in case.derivation.systems))
+    return answer(clause, "met", "; ".join(f"{s.model}: {len(s.processes)} processes" for s in case.derivation.systems))
 
 
 def milk_sourced(case: Case, clause: Clause) -> Verdict:

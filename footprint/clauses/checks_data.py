@@ -44,7 +44,7 @@ def evidence_listed(case: Case, clause: Clause) -> Verdict:
     bare = [row.ref("evidence") for row in rows if row["evidence"] is None]
     if bare:
         return answer(clause, "missing", ", ".join(bare[:10]), "verdict.evidence", count=len(bare))
-    return answer(clause, "met", str(len(rows)))
+    return answer(clause, "met", f"{len(rows)} rows")
 
 
 def recycled_unsaid(case: Case, sheet: str) -> list[Row]:

@@ -32,7 +32,7 @@ def parts_complete(case: Case, clause: Clause) -> Verdict:
     lost = [row for row in rows if f"{row.sheet}.{row['line']}" not in lines]
     if lost:
         return answer(clause, "missing", cells(lost, "line"), "verdict.parts_lost", count=len(lost))
-    return answer(clause, "met", str(len(rows)))
+    return answer(clause, "met", f"{len(rows)} rows")
 
 
 def chip_routes(case: Case, clause: Clause) -> Verdict:

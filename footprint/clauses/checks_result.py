@@ -82,7 +82,11 @@ def self_check_passed(case: Case, clause: Clause) -> Verdict:
         cuts = (footprint.by_stage, footprint.by_process, footprint.by_flow, footprint.by_site, footprint.by_gwp_basis)
         if any(exact_sum(cut.values()) != footprint.total for cut in cuts):
             return answer(clause, "missing", footprint.model, "verdict.sums", model=footprint.model)
-    return answer(clause, "met", "; ".join(f"{f.model}: Δ {f.self_check.difference:.1E}" for f in case.footprints))
+    return answer(clause, "met", "; ".join(f"{f.model}: Δ {_short(f.self_check.difference)}" for f in case.footprints))
+
+
+def _short(difference: Decimal) -> str:
+    return f"{difference:.1E}" if difference else "0"
 
 
 def biogenic_apart(case: Case, clause: Clause) -> Verdict:

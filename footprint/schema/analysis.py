@@ -132,6 +132,7 @@ class Omitted(Frozen):
     mass_kg: Number | None
     energy_mj: Number | None = None
     pointer: str = ""
+    name: str = ""
 
     def size(self, basis: CutOffBasis) -> Decimal | None:
         """The estimate on one basis, by its size: a negative one is no way under a limit."""
@@ -161,6 +162,7 @@ class OmittedShare(Frozen):
     over: tuple[CutOffBasis, ...]
     """Bases on which it alone is more than the limit for one flow."""
     pointer: str = ""
+    name: str = ""
 
 
 class CutOffTest(Frozen):

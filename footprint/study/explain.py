@@ -1,16 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """One sentence for each way the total could have been counted: another GWP set, biogenic uptake included, cut-off."""
 
-from decimal import Decimal
-
-from footprint.calculation.rounding import change
+from footprint.calculation.rounding import change, six
 from footprint.factors import load_gwp
 from footprint.model import characterisation
 from footprint.schema.analysis import CutOffTest, GwpEffect
 from footprint.schema.result import ModelResult
 from footprint.text import Bilingual, both
-
-_SHOWN = 6
 
 
 def sentences(model: ModelResult) -> tuple[Bilingual, ...]:
@@ -25,8 +21,8 @@ def counted(model: ModelResult) -> tuple[Bilingual, ...]:
         return ()
     said = [_gwp(effect, model) for effect in found.gwp if effect.gwp_set != model.footprint.gwp_set]
     if found.carbon.uptake:
-        shown = {"without": _short(found.carbon.total), "with_uptake": _short(found.carbon.total_with_uptake)}
-        said.append(both("explain.uptake", kg=_short(found.carbon.uptake.copy_abs()), **shown))
+        shown = {"without": six(found.carbon.total), "with_uptake": six(found.carbon.total_with_uptake)}
+        said.append(both("explain.uptake", kg=six(found.carbon.uptake.copy_abs()), **shown))
     return tuple(said)
 
 
@@ -55,7 +51,7 @@ def _of(test: CutOffTest) -> Bilingual:
     if test.whole is None:
         return both("explain.cut_off.of.no_energy" if test.basis == "energy" else "explain.cut_off.of.unknown")
     part = "_part" if test.partial else ""
-    return both(f"explain.cut_off.of.{test.basis}{part}", whole=_short(test.whole))
+    return both(f"explain.cut_off.of.{test.basis}{part}", whole=six(test.whole))
 
 
 def _two(percent: Decimal | None) -> str:
@@ -71,12 +67,8 @@ def _gwp(effect: GwpEffect, model: ModelResult) -> Bilingual:
     flow = max(effect.moved, key=lambda one: (effect.moved[one].copy_abs(), one))
     name, after = characterisation(flow, load_gwp(effect.gwp_set))
     before = characterisation(flow, load_gwp(model.footprint.gwp_set))[1]
-    figures = {"set": effect.gwp_set, "total": _short(effect.total), "change": change(effect.change)}
+    figures = {"set": effect.gwp_set, "total": six(effect.total), "change": change(effect.change)}
     said = {"before": before, "after": after, "own": model.footprint.gwp_set}
     return Bilingual(
         both("explain.gwp", gas=name.zh, **figures, **said).zh, both("explain.gwp", gas=name.en, **figures, **said).en
     )
-
-
-def _short(kg: Decimal) -> str:
-    return f"{float(kg):.{_SHOWN}g}"

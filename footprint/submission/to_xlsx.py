@@ -33,6 +33,11 @@ from footprint.text import Lang, text
 ROWS_OFFERED = 500
 """Rows below the header that get drop-downs and checks; a longer submission gets as many as it has."""
 
+MOST_IN_SIGHT = 5
+"""Columns that may stay in sight: more would leave no room for the months beside them."""
+_NAMES = ("name", "name_zh", "part", "product")
+"""Columns that say what a row is."""
+
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)  # a workbook holds no clock: two writes are the same bytes
 _FIRST_DATE = date(1900, 3, 1)  # Excel believes in 29 February 1900; days before it are written as text
 
@@ -109,10 +114,16 @@ def _table(page: Worksheet, sheet: Sheet, submission: Submission, pen: Pen) -> N
             _write(page, number, place, value, pen.styles[_kind(column)])
         offer(page, column, (1, place, max(ROWS_OFFERED, len(rows)), place), pen.dropdowns)
     page.set_row(0, 44)
-    page.freeze_panes(1, 1)
+    page.freeze_panes(1, kept_in_sight(sheet))
     page.set_landscape()
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
+
+
+def kept_in_sight(sheet: Sheet) -> int:
+    """How many columns stay in sight while one scrolls to the right: up to the name of the row, else its number."""
+    ids = [column.id for column in columns(sheet)][:MOST_IN_SIGHT]
+    return next((place for place, column in enumerate(ids, 1) if column in _NAMES), 1)
 
 
 def _form(page: Worksheet, sheet: Sheet, submission: Submission, pen: Pen) -> None:

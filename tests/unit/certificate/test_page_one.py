@@ -8,18 +8,18 @@ from functools import cache
 import pypdfium2
 import pytest
 
-from footprint.certificate import render_report, render_statement
 from footprint.schema.result import ModelResult
 from tests.column_orders import PRODUCTS
 from tests.example import example
+from tests.printed_pages import document
 
-RENDER = {"statement": render_statement, "report": render_report}
+KINDS = ("statement", "report")
 
 
 DOCUMENTS = [
     pytest.param(product, kind, marks=[pytest.mark.long] if kind == "report" and product != "clothing" else [])
     for product in PRODUCTS
-    for kind in RENDER
+    for kind in KINDS
 ]
 """A report takes its time to lay out: those of the other products are looked at outside the gate."""
 
@@ -27,11 +27,11 @@ DOCUMENTS = [
 @cache
 def pages(product: str, kind: str) -> tuple[str, ...]:
     """The text of every page, as a reader would copy it, without blanks."""
-    document = pypdfium2.PdfDocument(RENDER[kind](example(product).result))
+    opened = pypdfium2.PdfDocument(document(product, kind))
     try:
-        return tuple("".join(page.get_textpage().get_text_bounded().split()) for page in document)
+        return tuple("".join(page.get_textpage().get_text_bounded().split()) for page in opened)
     finally:
-        document.close()
+        opened.close()
 
 
 def shown(share: Decimal) -> str:

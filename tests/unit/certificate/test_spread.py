@@ -135,7 +135,7 @@ def test_assumptions_stand_together_in_one_table(product: str) -> None:
 def test_the_buyer_sees_no_total_by_another_basis() -> None:
     result = for_buyer(example("dairy").result)
     for model in result.models:
-        table = alternatives(analysis(model), full=False)
+        table = alternatives(result, analysis(model), full=False)
         assert not any(cell.is_figure for row in table.rows for cell in row.cells)
     for shown in seen(result, "buyer"):
         sensitivity = next(one for one in shown.tables if one.id == "sensitivity")
@@ -151,4 +151,4 @@ def test_what_a_private_factor_takes_is_withheld_from_the_buyer() -> None:
     for closed, hidden in ((True, True), (False, False)):
         rows = contributors(private, model, analysis(model), closed).rows
         assert any(row.cells[0].shown == withheld() for row in rows) == hidden
-        assert any(steam in str(row.cells[0].small) and "<" in str(row.cells[0].small) for row in rows) != hidden
+        assert any(steam in str(row.cells[0].small) and "←" in str(row.cells[0].small) for row in rows) != hidden

@@ -77,7 +77,19 @@ def test_every_column_is_explained_and_offers_what_it_takes(spec: Spec, tmp_path
             if column.kind == "number":
                 assert kind == "decimal", column.id
             assert offered[ref].prompt == column.help.zh[:255] or offered[ref].prompt.startswith(column.help.zh[:200])
-        assert page.freeze_panes == "B2"
+        kept = {
+            "energy": "E2",
+            "output": "F2",
+            "bom": "E2",
+            "models": "C2",
+            "waste": "E2",
+            "evidence": "B2",
+            "product": "B2",
+        }
+        assert page.freeze_panes == kept.get(
+            sheet.id, page.freeze_panes
+        )  # what a row is stays in sight beside the months
+        assert page.freeze_panes[1:] == "2"
     assert book["_选项"].sheet_state == book["_meta"].sheet_state == "hidden"
     units = [cell.value for cell in next(c for c in book["_选项"].columns if c[0].value == "unit")]
     assert "kWh" in units

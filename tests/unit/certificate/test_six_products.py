@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The six bundled examples' documents: what a reader of one language finds in them, and how their pages are set."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from html.parser import HTMLParser
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+
+from footprint.certificate import render_report, render_statement
+from footprint.certificate.report_factors import boundary
+from footprint.factors import shipped
+from footprint.text import LANGS, keys
+from tests.column_orders import PRODUCTS
+from tests.example import example
+from tests.printed_pages import FOOT, HEAD, SIDE, Letter, document, pages
+
+FACTOR = re.compile(r"(?<![\w/])[a-z][\w-]*/[\w.-]+@\d+")
+FLOW = re.compile(r"(?<![\w./-])(?:(?:co2|ch4)_[a-z_]+|co2e_[a-z0-9]+|n2o)(?![\w.])")
+POWER = re.compile(r"\dE[+-]?\d")
+PROSE = re.compile(r"[a-z]{3,}(?: [a-z]{2,}){2,}")
+QUOTED = {"source", "versions", "mark", "title"}
+"""Where another language may stand: citations, the data's own words, marks in both languages, what a code holds."""
+HEADINGS, NOTES = (12, 9.6), (7.6, 7.2)
+SLACK = 1.0
+FEWEST = 3
+
+
+@dataclass
+class Element:
+    """One element and the text directly in it."""
+
+    classes: frozenset[str]
+    cell: int | None
+    words: list[str] = field(default_factory=list)
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[Element] = []
+        self.all: list[Element] = []
+        self.cells = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("meta", "br", "rect", "path"):
+            return
+        above = self.open[-1] if self.open else Element(frozenset(), None)
+        self.cells += tag in ("td", "th")
+        cell = self.cells if tag in ("td", "th") else above.cell
+        own = frozenset((dict(attrs).get("class") or "").split()) | {tag}
+        self.open.append(Element(above.classes | own, cell))
+        self.all.append(self.open[-1])
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in ("meta", "br", "rect", "path"):
+            self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if data.strip() and self.open:
+            self.open[-1].words.append(data.strip())
+
+
+@cache
+def elements(product: str, kind: str, lang: Any) -> tuple[Element, ...]:
+    """What a document says, before it is laid out."""
+    kept: list[str] = []
+
+    def keep(made: Any) -> bytes:
+        kept.append(made.html)
+        return b""
+
+    with (
+        patch("footprint.certificate.render.render", keep),
+        patch("footprint.certificate.render.font_files", lambda *_: {}),
+    ):
+        if kind == "statement":
+            render_statement(example(product).result, lang)
+        else:
+            render_report(example(product).result, lang, edition="buyer" if kind == "buyer" else "body")
+    reader = _Reader()
+    reader.feed(kept[0])
+    return tuple(one for one in reader.all if not one.classes & {"head", "style"})
+
+
+KINDS = ("statement", "report", "buyer")
+MADE = [(product, kind, lang) for product in PRODUCTS for kind in KINDS for lang in LANGS]
+
+
+def said(product: str, kind: str, lang: str) -> Iterator[tuple[Element, str]]:
+    for one in elements(product, kind, lang):
+        for words in one.words:
+            yield one, words
+
+
+@pytest.mark.parametrize(("product", "kind", "lang"), MADE)
+def test_factors_and_gases_stand_by_name(product: str, kind: str, lang: str) -> None:
+    """An id stands small, and beside a name in its cell; gases are words."""
+    named = {one.cell for one, words in said(product, kind, lang) if not FACTOR.search(words)}
+    loose = [words for one, words in said(product, kind, lang) if FACTOR.search(words) and "id" not in one.classes]
+    bare = [words for one, words in said(product, kind, lang) if FACTOR.search(words) and one.cell not in named]
+    assert (loose, bare) == ([], [])
+    assert [words for _, words in said(product, kind, lang) if FLOW.search(words)] == []
+
+
+@pytest.mark.parametrize(("product", "kind", "lang"), MADE)
+def test_no_figure_is_written_as_a_program_writes_it(product: str, kind: str, lang: str) -> None:
+    assert [
+        words for one, words in said(product, kind, lang) if POWER.search(words) and "versions" not in one.classes
+    ] == []
+
+
+@pytest.mark.parametrize("product", PRODUCTS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_chinese_document_holds_no_english_sentence(product: str, kind: str) -> None:
+    found = [words for one, words in said(product, kind, "zh") if PROSE.search(words) and not one.classes & QUOTED]
+    assert [words for words in found if not words.startswith("方法出处")] == []
+
+
+def test_every_boundary_of_the_shipped_factors_has_chinese_words() -> None:
+    stated = {factor.boundary for factor in shipped().factors.values()}
+    for words in stated:
+        assert boundary(words).en == words
+        assert re.search(r"[\u4e00-\u9fff]", boundary(words).zh), words
+    known = {
+        key.removeprefix("document.factor.boundary.") for key in keys() if key.startswith("document.factor.boundary.")
+    }
+    assert known == stated
+
+
+SET = [
+    pytest.param(
+        product,
+        kind,
+        lang,
+        marks=[pytest.mark.long] if kind == "report" and (product, lang) != ("clothing", "both") else [],
+    )
+    for product in PRODUCTS
+    for kind in ("statement", "report")
+    for lang in ("both", "zh", "en")
+    if kind == "report" or lang == "both"
+]
+"""One report is laid out in the gate, the others outside it."""
+
+
+def body(letters: list[Letter], height: float) -> list[Letter]:
+    return [letter for letter in letters if letter.bottom > FOOT and letter.top < height - HEAD]
+
+
+@pytest.mark.parametrize(("product", "kind", "lang"), SET)
+def test_pages_are_set_well(product: str, kind: str, lang: str) -> None:
+    """No tofu, nothing outside the margins, no heading last, no note first, no page of fewer than three lines."""
+    for number, (width, height, letters) in enumerate(pages(document(product, kind, lang)), 1):
+        assert [letter for letter in letters if not letter.known] == []
+        assert [one for one in letters if one.left < SIDE - SLACK or one.right > width - SIDE + SLACK] == []
+        assert [one for one in letters if one.bottom < 0 or one.top > height] == []
+        inner = body(letters, height)
+        lowest, highest = min(one.bottom for one in inner), max(one.bottom for one in inner)
+        assert not any(one.set_in(*HEADINGS) for one in inner if one.bottom < lowest + 2), number
+        assert not all(one.set_in(*NOTES) for one in inner if one.bottom > highest - 2), number
+        assert len({round(one.bottom / 4) for one in inner}) >= FEWEST, number
+
+
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_a_statement_takes_two_pages(product: str) -> None:
+    assert len(list(pages(document(product, "statement")))) <= 2
