@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """One sentence for each way the total could have been counted: another GWP set, biogenic uptake included, cut-off."""
 
+from decimal import Decimal
+
 from footprint.calculation.rounding import change, six
 from footprint.factors import load_gwp
 from footprint.model import characterisation
