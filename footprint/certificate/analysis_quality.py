@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from footprint.calculation.quality import share_of
 from footprint.certificate.analysis_table import Cell, Column, Row, Table, share, word
+from footprint.certificate.redact import withheld
 from footprint.model import exact_sum
 from footprint.schema import Line
 from footprint.schema.analysis import CUT_OFF_BASES, CutOff, CutOffTest, OmittedShare, Quality
@@ -77,13 +78,16 @@ def _score(score: Decimal) -> Cell:
     return Cell(f"{score:.2f}", score, "1")
 
 
-def primary_data(result: StudyResult, model: ModelResult) -> Table:
-    """Lines on suppliers' own figures with the share of primary data each supplier states, and what they come to."""
+def primary_data(result: StudyResult, model: ModelResult, closed: bool) -> Table:
+    """Lines on suppliers' own figures with the share of primary data each supplier states, and what they come to.
+
+    When `closed`, what the supplier of a private figure states is withheld, as the figure is.
+    """
     names, found = {line.id: line.name for line in model.system.lines}, model.footprint
     sizes = {row.line: row.total.copy_abs() for row in found.lines}
     whole = exact_sum(sizes.values())
     rows = [
-        Row((word(names[line.id], line.id), share(share_of(sizes[line.id], whole)), _stated(result, line)))
+        Row((word(names[line.id], line.id), share(share_of(sizes[line.id], whole)), _stated(result, line, closed)))
         for line in model.system.lines
         if result.factors[line.factor].declared
     ]
@@ -97,9 +101,12 @@ def primary_data(result: StudyResult, model: ModelResult) -> Table:
     return Table("primary_data", columns, tuple(rows), (_said("primary_data.note"),))
 
 
-def _stated(result: StudyResult, line: Line) -> Cell:
+def _stated(result: StudyResult, line: Line, closed: bool) -> Cell:
     """The supplier's share of primary data; what it stands for where the amount is not primary."""
-    stated = result.factors[line.factor].primary_data_share
+    factor = result.factors[line.factor]
+    stated = factor.primary_data_share
+    if closed and factor.licence_class == "private":
+        return Cell(withheld())
     if stated is None:
         return word(_said("unstated"))
     return Cell(f"{stated.normalize():f} %", stated, "%", small="" if line.primary else _said("primary.amount_not"))

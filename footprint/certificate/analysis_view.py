@@ -70,7 +70,11 @@ def analysis_tables(result: StudyResult, model: ModelResult, edition: Edition) -
     tables += [balances(result, model, closed), carbon_content(model)]
     if found is not None:
         tables += [cut_off(found.cut_off, left_out(model))] if found.cut_off else []
-        tables += [quality(found.quality), primary_data(result, model), improve(model, found.quality)]
+        tables += [
+            quality(found.quality),
+            primary_data(result, model, edition == "buyer"),
+            improve(model, found.quality),
+        ]
     return tuple(table for table in tables if table.rows)
 
 

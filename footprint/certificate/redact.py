@@ -78,7 +78,7 @@ def for_buyer(result: StudyResult) -> StudyResult:
     sites = tuple(site.model_copy(update={"name": mark, "address": mark}) for site in clean.sites)
     decisions = tuple(decision.model_copy(update={"who": mark}) for decision in clean.decisions)
     factors = {
-        key: factor.model_copy(update={"co2e": None, "gases": {}, "inputs": ()})
+        key: factor.model_copy(update={"co2e": None, "gases": {}, "inputs": (), "primary_data_share": None})
         if factor.licence_class == "private"
         else factor
         for key, factor in clean.factors.items()
