@@ -2,7 +2,6 @@
 """Whether a label may be drawn: only for a valid certificate whose scheme allows marks on the product, for its market."""
 
 from datetime import date
-from pathlib import Path
 from typing import Literal
 
 from footprint.certificate.granted import CertificateRecord
@@ -16,9 +15,9 @@ Audience = Literal["business", "consumers"]
 _WATCHED = ("third_party", "public")
 
 
-def _bloc(market: str, folder: Path) -> str:
-    """The bloc a market belongs to, else the market itself."""
-    blocs: dict[str, list[str]] = read_yaml(folder / "markets.yaml")
+def _bloc(market: str) -> str:
+    """The bloc a market belongs to, else the market itself; which states are members is law, and no body's own setting."""
+    blocs: dict[str, list[str]] = read_yaml(data_folder("templates") / "schemes" / "markets.yaml")
     return next((bloc for bloc, members in blocs.items() if market in members), market)
 
 
@@ -37,7 +36,6 @@ def label_refusals(
     market: str,
     audience: Audience,
     today: date,
-    folder: Path | None = None,
 ) -> list[Record]:
     """Every reason against a label; empty when it may be drawn.
 
@@ -58,7 +56,7 @@ def label_refusals(
         found.append(
             Record("label_not_on_product", value=scheme.name.zh, fields={"source": scheme.mark.on_product.source})
         )
-    bloc = _bloc(market, folder or data_folder("templates") / "schemes")
+    bloc = _bloc(market)
     markets = scheme.markets.value
     if markets is not None and market not in markets and bloc not in markets:
         found.append(Record("label_market_outside", value=market, fields={"markets": ", ".join(markets)}))

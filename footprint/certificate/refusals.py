@@ -7,17 +7,20 @@ real body and are printed on a specimen of the demonstration body.
 
 import calendar
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from footprint.certificate.criteria import alike, criteria_against
 from footprint.certificate.decision import DecisionRecord
 from footprint.certificate.public import is_illustrative
-from footprint.certificate.scheme import Criterion, Scheme
+from footprint.certificate.scheme import Scheme
 from footprint.errors import Place, Record
 from footprint.schema.result import StudyResult
 
 _NOT_APPLIED = ("not_applicable", "outside")
+_WHOLE = Decimal(100)
 
 
 def _at(code: str, cell: str, value: str = "", **fields: str) -> Record:
@@ -25,12 +28,14 @@ def _at(code: str, cell: str, value: str = "", **fields: str) -> Record:
 
 
 def later(day: date, months: int) -> date:
-    """The same day `months` later, or the last of that month.
+    """The same day `months` later, or the last of that month; beyond the calendar's end, its last day.
 
     >>> later(date(2026, 1, 31), 1)
     datetime.date(2026, 2, 28)
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
@@ -63,9 +68,13 @@ def lacking(result: StudyResult, decision: DecisionRecord, scheme: Scheme) -> li
     for criterion in scheme.criteria:
         if criterion.role not in named:
             found.append(_at("certificate_criterion_missing", "criteria", criterion.title.zh, role=criterion.role))
-    rule = named.get("certification")
-    if rule is not None and not rule.filing_code:
-        found.append(_at("certificate_filing_missing", "criteria", rule.number))
+    for rule in decision.criteria:
+        if rule.role == "certification" and not rule.filing_code:
+            found.append(_at("certificate_filing_missing", "criteria", rule.number))
+    own = {alike(decision.body.name.zh), alike(decision.body.name.en)} - {""}
+    for overlay in result.overlays:
+        if not own & {alike(overlay.body.zh), alike(overlay.body.en)}:
+            found.append(_at("certificate_overlay_other", "overlays", overlay.id, body=overlay.body.zh))
     if decision.adopted is not None and not decision.adopted.filing_code:
         found.append(_at("certificate_filing_missing", "adopted.filing_code", decision.adopted.rule))
     if is_illustrative(result):
@@ -136,22 +145,6 @@ def _is(value: object) -> dict[str, str]:
     return {"study": str(value)}
 
 
-def _criteria(decision: DecisionRecord, scheme: Scheme) -> Iterator[Record]:
-    """The criteria named against the scheme's; a number in a slot must be of the kind the slot takes."""
-    wanted: dict[str, Criterion] = {criterion.role: criterion for criterion in scheme.criteria}
-    for index, named in enumerate(decision.criteria):
-        criterion = wanted.get(named.role)
-        cell = f"criteria.{index}.number"
-        if criterion is None:
-            continue
-        if criterion.number.value is not None and named.number != criterion.number.value:
-            yield _at("certificate_criterion_differs", cell, named.number, scheme=criterion.number.value)
-        elif criterion.refuses and re.search(criterion.refuses, named.number):
-            yield _at("certificate_criterion_refused", cell, named.number, scheme=scheme.name.zh)
-        elif criterion.accepts and not re.fullmatch(criterion.accepts, named.number):
-            yield _at("certificate_criterion_differs", cell, named.number, scheme=criterion.accepts)
-
-
 def _clocks(result: StudyResult, decision: DecisionRecord, scheme: Scheme) -> Iterator[Record]:
     """Dates in order, and validity not longer than the scheme and exchange clocks allow."""
     if (
@@ -162,6 +155,11 @@ def _clocks(result: StudyResult, decision: DecisionRecord, scheme: Scheme) -> It
         < decision.valid_until
     ):
         yield _at("certificate_dates_order", "issued", str(decision.issued))
+    for cell, day in [("overlays", o.date) for o in result.overlays]:
+        if day > decision.opinion.date:
+            yield _at("certificate_dates_order", cell, str(day))
+    if decision.adopted is not None and decision.adopted.date > decision.decision.date:
+        yield _at("certificate_dates_order", "adopted.date", str(decision.adopted.date))
     limits = (
         [(later(decision.issued, scheme.validity_months.value), "validity")] if scheme.validity_months.value else []
     )
@@ -179,6 +177,17 @@ def _clocks(result: StudyResult, decision: DecisionRecord, scheme: Scheme) -> It
         yield _at("certificate_surveillance", "surveillance_due", str(due or "—"), months=str(months))
 
 
+def _percents(decision: DecisionRecord) -> Iterator[Record]:
+    """Shares of a process lie between nothing and the whole, also together; so does the materiality threshold."""
+    together: dict[str, Decimal] = defaultdict(Decimal)
+    for index, site in enumerate(decision.sites):
+        together[site.process] += site.share
+        if site.share <= 0 or together[site.process] > _WHOLE:
+            yield _at("certificate_percent", f"sites.{index}.share", str(site.share))
+    if not 0 < decision.opinion.materiality_percent < _WHOLE:
+        yield _at("certificate_percent", "opinion.materiality_percent", str(decision.opinion.materiality_percent))
+
+
 def _family(decision: DecisionRecord, scheme: Scheme) -> Iterator[Record]:
     if len(decision.models) == 1:
         return
@@ -193,20 +202,24 @@ def _family(decision: DecisionRecord, scheme: Scheme) -> Iterator[Record]:
 
 def _roles(result: StudyResult, decision: DecisionRecord) -> Iterator[Record]:
     """Nobody, and no firm, is in two of applicant, opinion and decision (design D9)."""
-    for person in sorted(set(decision.opinion.by) & set(decision.decision.by)):
-        yield _at("certificate_two_roles", "decision.by", person)
-    parties = {decision.client.name.zh, decision.manufacturer.name.zh, result.applicant.name_zh}
-    for cell, firm in (("body", decision.body.name.zh), ("opinion.body", decision.opinion.body.zh)):
-        if firm in parties:
-            yield _at("certificate_two_roles", cell, firm)
+    opined = {alike(person) for person in decision.opinion.by}
+    for person in sorted(decision.decision.by):
+        if alike(person) in opined:
+            yield _at("certificate_two_roles", "decision.by", person)
+    firms = (decision.client.name, decision.manufacturer.name)
+    parties = {alike(words) for firm in firms for words in (firm.zh, firm.en)} | {alike(result.applicant.name_zh)}
+    for cell, names in (("body", decision.body.name), ("opinion.body", decision.opinion.body)):
+        for words in sorted({names.zh, names.en}):
+            if words and alike(words) in parties:
+                yield _at("certificate_two_roles", cell, words)
     if decision.opinion.kind != "unmodified" or decision.decision.result != "granted":
         yield _at("certificate_not_granted", "decision.result", f"{decision.opinion.kind}, {decision.decision.result}")
 
 
 def conflicts(result: StudyResult, decision: DecisionRecord, scheme: Scheme) -> list[Record]:
     """What no certificate, and no specimen, may be drawn with."""
-    found = [*_study(result, decision), *_criteria(decision, scheme), *_clocks(result, decision, scheme)]
-    found += [*_family(decision, scheme), *_roles(result, decision)]
+    found = [*_study(result, decision), *criteria_against(decision, scheme), *_clocks(result, decision, scheme)]
+    found += [*_family(decision, scheme), *_roles(result, decision), *_percents(decision)]
     if (decision.scheme, decision.scheme_edition) != (scheme.id, scheme.edition):
         said = f"{decision.scheme} {decision.scheme_edition}"
         found.append(_at("certificate_scheme_differs", "scheme", said, scheme=f"{scheme.id} {scheme.edition}"))

@@ -138,7 +138,7 @@ def label(lang: Lang) -> click.Command:
         record = certificate_of(verified)
         if isinstance(record, Record):
             raise InputError(record)
-        found = label_refusals(verified, record, scheme, market, audience, _day(dated, "--date"), schemes)
+        found = label_refusals(verified, record, scheme, market, audience, _day(dated, "--date"))
         models = [model.model for model in record.models]
         if wanted not in models and (wanted is not None or len(models) > 1):
             fields = {"models": ", ".join(models[:20])}

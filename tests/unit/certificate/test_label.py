@@ -66,7 +66,7 @@ def asked(
     who: Any = "business",
     day: date = TODAY,
 ) -> set[str]:
-    found = label_refusals(verified, record, scheme, market, who, day, folder)
+    found = label_refusals(verified, record, scheme, market, who, day)
     for each in found:
         assert each.what("zh")
         assert each.fix("en")
@@ -79,7 +79,7 @@ def test_a_valid_certificate_gives_one(verified: Verification, record: Certifica
     assert asked(verified, record, own_scheme(folder), folder, "EU", "business") == set()
 
 
-@pytest.mark.parametrize("market", ["EU", "DE", "IE", "SE"])
+@pytest.mark.parametrize("market", ["EU", "DE", "IE", "SE", "EL", "AX", "GF", "GP", "MF", "MQ", "RE", "YT"])
 def test_consumers_in_the_eu_need_a_watched_or_public_scheme(
     market: str, verified: Verification, record: CertificateRecord, folder: Path
 ) -> None:

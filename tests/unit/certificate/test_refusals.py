@@ -4,17 +4,20 @@
 import inspect
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from footprint.certificate import Scheme, load_scheme, refusals, render_certificate
+from footprint.certificate import Scheme, criteria, load_scheme, refusals, render_certificate
 from footprint.certificate.demonstration import demonstration_decision
 from footprint.certificate.refusals import conflicts, lacking
 from footprint.certificate.signed import open_decision
 from footprint.errors import InputError
+from footprint.schema.reading import LaidOverlay
 from footprint.schema.result import StudyResult
+from footprint.text import Bilingual
 from tests.decisions import own_scheme, record_of, signed
 
 Builder = Callable[..., StudyResult]
@@ -58,8 +61,31 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("certificate_scheme_differs", {"scheme_edition": "0"}, {}),
     ("certificate_product_outside", {}, {"product_ids": "phone"}),
     ("certificate_number_pattern", {}, {"numbering": {"value": "AAA-[0-9]+", "source": "test", "sure": "project"}}),
+    ("certificate_filing_missing", {"criteria": "unfiled beside a filed one"}, {}),
+    ("certificate_criterion_twice", {"criteria__0__number": "t－1"}, {}),
+    ("certificate_criterion_differs", {"criteria__0__edition": "1999"}, {"criteria": "edition"}),
+    ("certificate_criterion_refused", {"criteria__0__number": "ＤＢ 4403／t 281"}, {"criteria": "refuses"}),
+    ("certificate_dates_order", {"adopted__date": "2030-01-01"}, {}),
+    ("certificate_dates_order", {"overlay": "later"}, {}),
+    ("certificate_validity_too_long", {"issued": "9998-12-01", "valid_until": "9999-12-31"}, {"validity_months": 12}),
+    ("certificate_overlay_other", {"overlay": "other"}, {}),
+    ("certificate_percent", {"sites__0__share": "250"}, {}),
+    ("certificate_percent", {"sites__0__share": "-5"}, {}),
+    ("certificate_percent", {"opinion__materiality_percent": "-5"}, {}),
+    ("certificate_percent", {"opinion__materiality_percent": "100"}, {}),
+    ("certificate_two_roles", {"decision__by": ["核查员 甲"]}, {}),
+    ("certificate_two_roles", {"opinion__by": ["ＺＨＡＮＧ San"], "decision__by": ["Zhang  san"]}, {}),
+    ("certificate_two_roles", {"body__name__en": "applicant_en"}, {}),
     ("certificate_illustrative", {"status": "illustrative"}, {}),
 ]
+
+
+def _overlay(kind: str) -> LaidOverlay:
+    """A reading by the certifying body after its opinion, or by somebody else."""
+    body = Bilingual("虚构认证有限公司", "x") if kind == "later" else Bilingual("申请人自己", "The applicant itself")
+    day = date(2030, 1, 1) if kind == "later" else date(2026, 1, 1)
+    counts = {"clauses": 1, "parameters": 0, "questions": 0, "settings": 0}
+    return LaidOverlay(id="read-1", body=body, by="甲", date=day, standard="T", hash="a" * 64, **counts)
 
 
 def _scheme(folder: Path, changes: dict[str, Any]) -> Scheme:
@@ -72,7 +98,8 @@ def _scheme(folder: Path, changes: dict[str, Any]) -> Scheme:
         return scheme
     first = scheme.criteria[0]
     said = first.number.model_copy(update={"value": "T/X 1", "sure": "project"})
-    update = {"fixed": {"number": said}, "accepts": {"accepts": "T/X [0-9]+"}, "refuses": {"refuses": "DB4403/T"}}[kind]
+    update = {"fixed": {"number": said}, "accepts": {"accepts": "T/X [0-9]+"}, "refuses": {"refuses": "DB4403/T"},
+              "edition": {"edition": said.model_copy(update={"value": "2026"})}}[kind]  # fmt: skip
     return scheme.model_copy(update={"criteria": (first.model_copy(update=update), *scheme.criteria[1:])})
 
 
@@ -83,10 +110,17 @@ def test_each_reason_refuses_by_itself(
     decision, scheme = dict(decision), dict(scheme)
     study = builder(models=2 if scheme.pop("two", False) else 1, status=decision.pop("status", "measured"))
     own = _scheme(tmp_path, scheme)
+    if overlay := decision.pop("overlay", None):
+        study = study.model_copy(update={"overlays": (_overlay(overlay),)})
     plain = record_of(study)
     for key, value in list(decision.items()):
         if value == "applicant":
             decision[key] = study.applicant.name_zh
+        if value == "applicant_en":
+            decision[key] = study.applicant.name_en.upper()
+        if value == "unfiled beside a filed one":
+            filed = [c.model_dump(mode="json") for c in plain.criteria]
+            decision[key] = [*filed[:3], {**filed[3], "number": "T-9", "filing_code": None}, filed[3]]
         if value == "drop":
             decision[key] = [c.model_dump(mode="json") for c in plain.criteria[1:]]
         if value == "twice":
@@ -105,7 +139,7 @@ def test_each_reason_refuses_by_itself(
 
 
 def test_the_reasons_tested_are_all_reasons() -> None:
-    said = set(re.findall(r'"(certificate_\w+)"', inspect.getsource(refusals)))
+    said = set(re.findall(r'"(certificate_\w+)"', inspect.getsource(refusals) + inspect.getsource(criteria)))
     assert said == {code for code, _, _ in CASES}
 
 
@@ -140,3 +174,26 @@ def test_a_specimen_prints_what_lacks_and_never_what_conflicts(builder: Builder,
     with pytest.raises(InputError) as refused:
         render_certificate(other, specimen, scheme, cache=kept)
     assert "certificate_other_study" in {r.code for r in refused.value.records}
+
+
+@pytest.mark.parametrize(
+    ("scheme", "number", "fits"),
+    [
+        ("gba", "T/SQIA 034—2023", True),
+        ("gba", "T/SQIA 019—2023", False),
+        ("gba", "T/SQIA 020—2023", False),
+        ("gba", "DB4403/T 501—2024", False),
+        ("national", "DB4403/T 501—2024", False),
+        ("national", "db 4403／T 501", False),
+        ("national", "DB4403-T 501", False),
+        ("national", "GB/T 1—2025", True),
+    ],
+)
+def test_what_fills_the_product_slot_of_a_shipped_scheme(
+    scheme: str, number: str, fits: bool, builder: Builder
+) -> None:
+    """The general and the data-quality document of the alliance are no product document, and a Shenzhen text never is."""
+    record = record_of(builder())
+    named = record.criteria[0].model_copy(update={"role": "product", "number": number})
+    found = criteria.criteria_against(record.model_copy(update={"criteria": (named,)}), load_scheme(scheme))
+    assert ([r.code for r in found] == []) is fits
