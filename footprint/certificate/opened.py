@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from footprint.certificate.bounds import bounded, unbounded_filter
+from footprint.certificate.hidden import Endless, foreign, require_finite
 from footprint.certificate.pages import RECORD_NAME, RECORD_SEAL, SEAL, seal
 from footprint.certificate.seal_field import only_our_field
 from footprint.certificate.signatures import first_revision, is_signed
@@ -152,6 +153,7 @@ def _loose_ends(content: bytes, pdf: Any, signed: bool) -> tuple[Record, ...]:
     active += ["/Annots" for page in pdf.pages if "/Annots" in page.obj]
     if signed and only_our_field(pdf):
         active = [name for name in active if name not in ("/AcroForm", "/Annots")]
+    active += foreign(pdf)
     if active:
         found.append(Record("document_active", value=", ".join(sorted(set(active)))))
     return tuple(found)
@@ -178,12 +180,15 @@ def open_document(content: bytes) -> Opened:
                 raise Refused("document_encrypted")
             if len(pdf.objects) > MOST_OBJECTS or len(pdf.pages) > MOST_PAGES:
                 raise Refused("document_too_large", str(MOST_OBJECTS))
+            require_finite(pdf)
             record = _unpacked(_only_record(pdf), LARGEST_RECORD)
             whole, metadata = _streams(pdf)
             keywords = str(pdf.docinfo.get("/Keywords", ""))
             claimed = _claims(keywords)
             agrees = keywords.encode() in metadata and bool(keywords)
             return Opened(record, *claimed, whole, agrees, _places(pdf), _loose_ends(content, pdf, signed))
+    except Endless as error:
+        raise Refused("document_too_large", "Form XObject") from error
     except pikepdf.PasswordError as error:
         raise Refused("document_encrypted") from error
     except (pikepdf.PdfError, KeyError, TypeError, ValueError, AttributeError, IndexError, RuntimeError) as error:

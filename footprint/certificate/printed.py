@@ -1,14 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the pages print at the named places: text as a reader would copy it, by PDFium."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from footprint.certificate.opened import Refused
 
 NEAR = 1.5
 """Points by which a letter may begin beside its named place (side bearing)."""
 MOST_LETTERS = 100_000
 """Letters of one page that are looked at."""
+MOST_COMPARED = 3_000_000
+"""Letters that are held against places in one document."""
 _END_HYPHEN = "\x02"
 """What PDFium gives for a hyphen at the end of a line."""
 TOUCHING = 0.12
@@ -55,14 +60,27 @@ def _letters(page: Any) -> list[_Letter]:
     return letters
 
 
-def _start(letters: list[_Letter], x: float, y: float) -> int | None:
-    """The letter that begins at a named place: nearest to the point among those at its left edge."""
-    near = [
-        (abs(letter.top - y) + abs(letter.left - x), index)
-        for index, letter in enumerate(letters)
-        if abs(letter.left - x) <= NEAR
-    ]
-    return min(near)[1] if near else None
+class _Sheet:
+    """The letters of one page, by the column each begins in."""
+
+    def __init__(self, letters: list[_Letter]) -> None:
+        self.letters = letters
+        self._columns: dict[int, list[int]] = defaultdict(list)
+        for index, letter in enumerate(letters):
+            self._columns[int(letter.left)].append(index)
+        self.compared = 0
+
+    def start(self, x: float, y: float) -> int | None:
+        """The letter that begins at a named place: nearest to the point among those at its left edge."""
+        columns = range(int(x - NEAR) - 1, int(x + NEAR) + 2)
+        near = [index for column in columns for index in self._columns.get(column, ())]
+        self.compared += len(near)
+        found = [
+            (abs(letter.top - y) + abs(letter.left - x), index)
+            for index in near
+            if abs((letter := self.letters[index]).left - x) <= NEAR
+        ]
+        return min(found)[1] if found else None
 
 
 def _word(letters: list[_Letter], start: int, length: int) -> str:
@@ -80,21 +98,25 @@ def _same_word(before: _Letter, after: _Letter) -> bool:
 def printed(content: bytes, places: Mapping[str, Place], lengths: Mapping[str, int]) -> dict[str, str]:
     """What stands at each place: as many letters (blanks not counted) as `lengths` says; empty when there is nothing.
 
-    Raises RuntimeError when PDFium cannot read the file.
+    Raises RuntimeError when PDFium cannot read the file, Refused when there is more to compare than in any of ours.
     """
     import pypdfium2
 
     found: dict[str, str] = {}
+    compared = 0
     document = pypdfium2.PdfDocument(content)
     try:
         for number in sorted({page for page, _, _ in places.values()}):
             page = document[number]
-            letters = _letters(page)
+            sheet = _Sheet(_letters(page))
             page.close()
             for name, (on, x, y) in places.items():
                 if on == number and name in lengths:
-                    start = _start(letters, x, y)
-                    found[name] = "" if start is None else _word(letters, start, lengths[name])
+                    start = sheet.start(x, y)
+                    found[name] = "" if start is None else _word(sheet.letters, start, lengths[name])
+                    if compared + sheet.compared > MOST_COMPARED:
+                        raise Refused("document_too_large", str(MOST_COMPARED))
+            compared += sheet.compared
     finally:
         document.close()
     return found

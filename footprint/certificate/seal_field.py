@@ -12,6 +12,7 @@ WIDTH_MM, HEIGHT_MM = 62.0, 22.0
 _POINT = 72 / 25.4
 _PRINT_LOCKED = 132
 _SIGNED_AND_GROWING = 3
+_NEAR = 0.01
 _AT_FOOT = (21.0, 16.0)
 """Millimetres from the left and bottom of the first page, where a document names no place for a seal."""
 
@@ -76,11 +77,14 @@ def with_field(content: bytes) -> bytes:
 
 
 def only_our_field(pdf: Any) -> bool:
-    """True when the document's form is our one signature field, and its annotations are that field's widget alone."""
+    """True when the document's form is our one signature field in its own place, and its annotations are that field's
+    widget alone: a larger one could show, over the page, other figures than those that are checked."""
     form = pdf.Root.get("/AcroForm")
     if form is None or set(form.keys()) - {"/Fields", "/SigFlags"} or len(form.Fields) != 1:
         return False
     field = form.Fields[0]
     named = str(field.get("/T")) == FIELD and str(field.get("/FT")) == "/Sig"
     others = [a for page in pdf.pages for a in page.obj.get("/Annots", []) if a.objgen != field.objgen]
-    return named and not others and "/A" not in field and "/AA" not in field
+    _, place = _place(pdf)
+    there = all(abs(float(a) - b) < _NEAR for a, b in zip(field.Rect, place, strict=True))
+    return named and there and not others and "/A" not in field and "/AA" not in field

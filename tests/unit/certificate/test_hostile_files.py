@@ -166,3 +166,125 @@ def test_a_token_of_another_algorithm_or_form_is_no_token(content: bytes) -> Non
     with pytest.raises(InputError) as refused:
         open_token(base64.b32encode(content).decode().rstrip("="), [])
     assert refused.value.records[0].code == "token_unreadable"
+
+
+# what stands in dictionaries, where no seal of the streams looks
+
+
+def _on_page(key: str, value: object) -> Callable[[Any], None]:
+    return lambda pdf: pdf.pages[0].obj.__setitem__(key, value)
+
+
+def _in_root(key: str, value: object) -> Callable[[Any], None]:
+    return lambda pdf: pdf.Root.__setitem__(key, value)
+
+
+def _clear(pdf: Any) -> None:
+    """Every mark drawn through a graphics state turns invisible."""
+    for page in pdf.pages:
+        for state in page.obj.Resources.ExtGState.values():
+            for name in {"/ca", "/CA"} & set(state.keys()):
+                state[name] = 0
+
+
+def _bookmark(pdf: Any) -> None:
+    pdf.Root.Outlines.First.A = pikepdf.Dictionary(S=pikepdf.Name("/URI"), URI="https://evil.example/")
+
+
+def _layer(pdf: Any) -> None:
+    layer = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name("/OCG"), Name="x"))
+    pdf.Root.OCProperties = pikepdf.Dictionary(OCGs=[layer], D=pikepdf.Dictionary(OFF=[layer]))
+
+
+def _boxes(pdf: Any) -> None:
+    for name in ("/MediaBox", "/BleedBox", "/TrimBox"):
+        pdf.pages[0].obj[name] = [0, 0, 595.275591, 500]
+
+
+SCRIPT = pikepdf.Dictionary(O=pikepdf.Dictionary(S=pikepdf.Name("/JavaScript"), JS="app.alert(1)"))
+SEEN_OTHERWISE: dict[str, Callable[[Any], None]] = {
+    "cut": _on_page("/CropBox", [0, 0, 300, 300]),
+    "cut by one box": _on_page("/MediaBox", [0, 0, 595.275591, 500]),
+    "cut by all boxes": _boxes,
+    "turned": _on_page("/Rotate", 180),
+    "enlarged": _on_page("/UserUnit", 10),
+    "a page's script": _on_page("/AA", SCRIPT),
+    "a bookmark's action": _bookmark,
+    "layers": _layer,
+    "a portfolio": _in_root("/Collection", pikepdf.Dictionary()),
+    "another base address": _in_root("/URI", pikepdf.Dictionary(Base="http://evil.example/")),
+    "private data": _in_root("/PieceInfo", pikepdf.Dictionary()),
+    "transparent marks": _clear,
+}
+
+
+@pytest.mark.parametrize("name", list(SEEN_OTHERWISE))
+def test_what_lets_a_reader_see_something_else_is_refused(name: str, statement: bytes) -> None:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(statement)) as pdf:
+        SEEN_OTHERWISE[name](pdf)
+        pdf.save(out, static_id=True)
+    assert out.getvalue() != statement
+    verdict = verify_pdf(out.getvalue())
+    assert (verdict.ok, verdict.level) == (False, "none")
+    assert "document_active" in {f.code for f in verdict.findings}, verdict.lines("en")
+
+
+def _laughs(pdf: Any, depth: int = 7) -> None:
+    """Each drawing draws ten of the next: ten million in all, from a few hundred bytes."""
+    inner: Any = None
+    for _ in range(depth):
+        form = pdf.make_stream(b"0 0 1 1 re f" if inner is None else b"/X Do\n" * 10)
+        form.Type, form.Subtype = pikepdf.Name("/XObject"), pikepdf.Name("/Form")
+        form.BBox, form.Resources = [0, 0, 595, 842], pikepdf.Dictionary()
+        if inner is not None:
+            form.Resources.XObject = pikepdf.Dictionary(X=inner)
+        inner = pdf.make_indirect(form)
+    _draw(pdf, inner)
+
+
+def _draw(pdf: Any, form: Any) -> None:
+    page = pdf.pages[0].obj
+    page.Resources.XObject = pikepdf.Dictionary(LOL=form)
+    page.Contents.write(page.Contents.read_bytes() + b"\n/LOL Do")
+
+
+def _itself(pdf: Any) -> None:
+    form = pdf.make_stream(b"/X Do")
+    form.Type, form.Subtype, form.BBox = pikepdf.Name("/XObject"), pikepdf.Name("/Form"), [0, 0, 9, 9]
+    form.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(X=form))
+    _draw(pdf, form)
+
+
+def _letters(pdf: Any) -> None:
+    page = pdf.pages[0].obj
+    page.Contents.write(page.Contents.read_bytes() + b"\n0 0 1 1 re f" * 500_000)
+
+
+def _shared(pdf: Any) -> None:
+    """Many pages that all draw one large content."""
+    page = pdf.pages[0].obj
+    page.Contents.write(page.Contents.read_bytes() + b"\n0 0 1 1 re f" * 200_000)
+    for _ in range(20):
+        pdf.pages.append(pikepdf.Page(pdf.make_indirect(pikepdf.Dictionary(page))))
+
+
+@pytest.mark.parametrize("edit", [_laughs, _itself, _letters, _shared], ids=["laughs", "itself", "long", "shared"])
+def test_pages_that_draw_without_end_are_not_drawn(edit: Callable[[Any], None], statement: bytes) -> None:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(statement)) as pdf:
+        edit(pdf)
+        pdf.save(out, static_id=True)
+    verdict = verify_pdf(out.getvalue())
+    assert (verdict.ok, [f.code for f in verdict.findings]) == (False, ["document_too_large"])
+
+
+def test_places_without_number_are_not_all_looked_for() -> None:
+    """A record of thousands of models, a page of thousands of letters at one edge: each place would be held to each letter."""
+    from footprint.certificate.printed import MOST_COMPARED, _Letter, _Sheet
+
+    sheet = _Sheet([_Letter("1", 10.0, 15.0, float(y), y + 5.0) for y in range(10_000)])
+    assert sheet.start(10, 505) == 500
+    assert sheet.start(13, 505) is None
+    assert sheet.compared == 20_000
+    assert MOST_COMPARED < 20_000 * 10_000

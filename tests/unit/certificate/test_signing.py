@@ -202,3 +202,13 @@ def test_a_forged_form_is_no_signature(unsigned: bytes) -> None:
     verdict = verify_pdf(out.getvalue())
     assert not verdict.ok
     assert {"document_signature_broken", "document_active"} & {f.code for f in verdict.findings}
+
+
+def test_a_seal_over_the_whole_page_is_not_ours(unsigned: bytes) -> None:
+    """Its appearance could show other figures than those that are checked."""
+    from footprint.certificate.seal_field import only_our_field, with_field
+
+    with pikepdf.open(io.BytesIO(with_field(unsigned))) as pdf:
+        assert only_our_field(pdf)
+        pdf.Root.AcroForm.Fields[0].Rect = pikepdf.Array([0, 0, 595, 842])
+        assert not only_our_field(pdf)
