@@ -3,6 +3,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from unicodedata import normalize
 
 from pydantic import BaseModel
 
@@ -25,6 +26,7 @@ _FREE = {
     "pointer",
     "reason",
     "address",
+    "elsewhere",
 }
 """Fields that hold what people wrote; ids and figures are left alone."""
 
@@ -42,9 +44,25 @@ def hidden(result: StudyResult) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda words: (-len(words), words)))
 
 
+def _letters(words: str) -> tuple[str, list[int]]:
+    """The words without blanks, capitals and width, and where each letter of that stands in them."""
+    folded = [(letter, at) for at, one in enumerate(words) for letter in normalize("NFKC", one).casefold()]
+    seen = [(letter, at) for letter, at in folded if not letter.isspace()]
+    return "".join(letter for letter, _ in seen), [at for _, at in seen]
+
+
 def _clean(words: str, secrets: tuple[str, ...], mark: str) -> str:
+    """Every secret taken out however it is spaced, wide or written in capitals: people type one name in many ways."""
     for secret in secrets:
-        words = words.replace(secret, mark)
+        sought, (plain, places) = _letters(secret)[0], _letters(words)
+        if not sought:
+            continue
+        parts, begin, at = [], 0, plain.find(sought)
+        while at >= 0:
+            parts += [words[begin : places[at]], mark]
+            begin = places[at + len(sought) - 1] + 1
+            at = plain.find(sought, at + len(sought))
+        words = "".join(parts) + words[begin:]
     return words
 
 
@@ -63,6 +81,27 @@ def _scrub(value: Any, secrets: tuple[str, ...], mark: str, free: bool = False) 
     return value
 
 
+def _renamed(result: StudyResult, secrets: tuple[str, ...], mark: str) -> dict[str, str]:
+    """New ids of sites whose id, as someone typed it, holds a secret; each its own, so that no two rows become one."""
+    ids = dict.fromkeys(site.id for site in result.sites)
+    told = [name for name in ids if _clean(name, secrets, mark) != name]
+    return {name: f"{mark} {number}" for number, name in enumerate(told, 1)}
+
+
+def _resited(value: Any, names: Mapping[str, str]) -> Any:
+    """The value with sites called by their new ids."""
+    if isinstance(value, BaseModel):
+        update = {
+            name: names.get(held, held) if name == "site" and isinstance(held, str) else _resited(held, names)
+            for name in type(value).model_fields
+            for held in (getattr(value, name),)
+        }
+        return value.model_copy(update=update)
+    if isinstance(value, Mapping):
+        return {key: _resited(item, names) for key, item in value.items()}
+    return tuple(_resited(item, names) for item in value) if isinstance(value, tuple) else value
+
+
 def for_buyer(result: StudyResult) -> StudyResult:
     """The study with every secret replaced in what people wrote, sites and deciders unnamed, private factors without value.
 
@@ -75,7 +114,13 @@ def for_buyer(result: StudyResult) -> StudyResult:
         name: _scrub(getattr(result, name), secrets, mark) for name in type(result).model_fields if name not in public
     }
     clean = result.model_copy(update=update)
-    sites = tuple(site.model_copy(update={"name": mark, "address": mark}) for site in clean.sites)
+    names = _renamed(result, secrets, mark)
+    if names:
+        clean = _resited(clean, names)
+    sites = tuple(
+        site.model_copy(update={"id": names.get(site.id, site.id), "name": mark, "address": mark})
+        for site in clean.sites
+    )
     decisions = tuple(decision.model_copy(update={"who": mark}) for decision in clean.decisions)
     factors = {
         key: factor.model_copy(update={"co2e": None, "gases": {}, "inputs": (), "primary_data_share": None})

@@ -9,7 +9,8 @@ import pikepdf
 import pytest
 
 from footprint.certificate import render_report, render_statement
-from footprint.certificate.redact import for_buyer, hidden
+from footprint.certificate.letters import fields_of
+from footprint.certificate.redact import for_buyer, hidden, withheld
 from footprint.certificate.words import significant
 from footprint.schema.result import StudyResult
 
@@ -94,6 +95,43 @@ def test_a_secret_that_is_public_anyway_stays(builder: Builder) -> None:
     assert study.applicant.name_zh not in hidden(own)
     assert "x" not in hidden(own)
     assert for_buyer(own).applicant == own.applicant
+
+
+@pytest.mark.parametrize(
+    ("secret", "typed"),
+    [
+        ("Quillfeather Yarns Ltd", "quillfeather yarns LTD"),
+        ("Quillfeather Yarns Ltd", "Quillfeather  Yarns\tLtd"),
+        ("宏达纺织", "宏达 纺织"),
+        ("宏达（深圳）", "宏达(深圳)"),
+        ("ACME-7", "ＡＣＭＥ－７"),
+    ],
+)
+def test_a_secret_is_withheld_however_it_was_typed_again(secret: str, typed: str, builder: Builder) -> None:
+    """In the supplier's column a name stands one way, in a remark another."""
+    study = builder(line_name=f"棉纱 {typed}，{typed}。")
+    told = study.model_copy(update={"secrets": (secret,)})
+    names = {line.name.zh for model in for_buyer(told).models for line in model.system.lines}
+    assert f"棉纱 {withheld()}，{withheld()}。" in names
+    assert not any(typed in name for name in names)
+
+
+def test_a_site_called_by_its_owner_is_called_otherwise(builder: Builder) -> None:
+    study = builder()
+    first, second, *rest = study.sites
+    owner = "宏达纺织机密供应商"
+    sites = (
+        first.model_copy(update={"id": f"{owner}一厂"}), second.model_copy(update={"id": f"{owner} 二厂"}), *rest,
+    )  # fmt: skip
+    told = study.model_copy(update={"sites": sites, "secrets": (owner,)})
+    model = told.models[0]
+    lines = tuple(line.model_copy(update={"site": sites[0].id}) for line in model.footprint.lines)
+    footprint = model.footprint.model_copy(update={"lines": lines})
+    told = told.model_copy(update={"models": (model.model_copy(update={"footprint": footprint}),)})
+    clean = for_buyer(told)
+    assert [site.id for site in clean.sites[:2]] == [f"{withheld()} 1", f"{withheld()} 2"]
+    assert {line.site for line in clean.models[0].footprint.lines} == {clean.sites[0].id}
+    assert not any(owner in text for _, text in fields_of(clean))
 
 
 def test_redaction_moves_no_figure(told: StudyResult) -> None:
