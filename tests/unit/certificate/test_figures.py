@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Bars, codes and the process map as numbers."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from itertools import pairwise
@@ -8,7 +9,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footprint.certificate.figures import WIDTH, lengths, qr_text, shades, stacked
+from footprint.certificate.figures import WIDTH, lengths, qr_code, qr_text, shades, stacked
 from footprint.certificate.process_map import Box, edges_of, layers_of, process_map, text_width, wrapped
 from footprint.certificate.words import percent, significant
 from footprint.schema.result import StudyResult
@@ -98,3 +99,13 @@ def test_wrapping_loses_no_letter(words: str, width: int) -> None:
     lines = wrapped(words, float(width))
     assert "".join("".join(lines).split()) == "".join(words.split())
     assert all(text_width(line) <= width for line in lines)
+
+
+@given(st.text("ABCabc012:/", min_size=1, max_size=80))
+def test_outlines_and_strokes_of_a_code_cover_the_same_modules(content: str) -> None:
+    code = qr_code(content)
+    outlines = re.findall(r"M(\d+) (\d+)h(\d+)v1h-\3z", code.path)
+    strokes = re.findall(r"M(\d+) (\d+)\.5h(\d+)", code.strokes)
+    assert outlines == strokes
+    assert "".join(f"M{x} {y}h{run}v1h-{run}z" for x, y, run in outlines) == code.path
+    assert all(int(x) >= 4 and int(x) + int(run) <= code.size - 4 for x, _, run in strokes)
