@@ -118,7 +118,8 @@ def _percent(share: Decimal) -> str:
     return str((share * 100).quantize(Decimal("0.1")))
 
 
-def _model(model: ModelResult, gtin: str | None) -> dict[str, Any]:
+def model_data(model: ModelResult, gtin: str | None) -> dict[str, Any]:
+    """One model as a certificate prints it."""
     quality = model.analysis.quality.overall if model.analysis else None
     return {
         "model": model.model,
@@ -187,7 +188,7 @@ def certificate_record(result: StudyResult, signed: SignedDecision, scheme: Sche
         "decision_hash": hashlib.sha256(canonical_json(decision.plain())).hexdigest(),
         "key": signed.key,
         "token": signed.token,
-        "models": [_model(models[granted.model], granted.gtin) for granted in decision.models],
+        "models": [model_data(models[granted.model], granted.gtin) for granted in decision.models],
     }
 
 

@@ -73,12 +73,12 @@ def _verify_file(
     as_json: bool,
 ) -> None:
     from footprint.certificate import verify_pdf
-    from footprint.schema.result import public_record
+    from footprint.certificate.issued import recomputed_record
     from footprint.study import recompute, thaw
 
     def again(data: bytes, stated: date) -> tuple[dict[str, object], str]:
         result = recompute(thaw(data, str(study)), stated)
-        return public_record(result), result.content_hash
+        return recomputed_record(result), result.content_hash
 
     pdf = read_bytes(file, LARGEST_PDF)
     frozen = read_bytes(study, LARGEST_STUDY) if study else None

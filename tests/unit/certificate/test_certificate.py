@@ -157,17 +157,39 @@ def test_models_are_never_averaged(builder: Builder, kept: Path, folder: Path) -
 def test_recomputed_figures_are_compared_for_the_models_it_covers(
     real: bytes, study: StudyResult, builder: Builder
 ) -> None:
-    from footprint.schema.result import public_record
+    from footprint.certificate.issued import recomputed_record
 
-    verdict = verify_pdf(real, lambda *_: (public_record(study), study.content_hash), b"study")
+    verdict = verify_pdf(real, lambda *_: (recomputed_record(study), study.content_hash), b"study")
     assert (verdict.level, verdict.ok) == ("recomputed", True), verdict.lines("en")
     two = builder(models=2)
-    verdict = verify_pdf(real, lambda *_: (public_record(two), study.content_hash), b"study")
+    verdict = verify_pdf(real, lambda *_: (recomputed_record(two), study.content_hash), b"study")
     assert verdict.level == "recomputed"
     other = builder(extra_lines=5)
-    verdict = verify_pdf(real, lambda *_: (public_record(other), "f" * 64), b"study")
+    verdict = verify_pdf(real, lambda *_: (recomputed_record(other), "f" * 64), b"study")
     assert not verdict.ok
     assert {f.code for f in verdict.findings} >= {"document_other_study", "document_recomputed_differs"}
+
+
+def test_share_quality_and_firms_are_recomputed_too(real: bytes, study: StudyResult) -> None:
+    """A certificate prints more of a study than its public record holds; what is called recomputed was."""
+    from footprint.certificate.issued import recomputed_record
+
+    def changed(**fields: object) -> dict[str, Any]:
+        record = recomputed_record(study)
+        models = [{**record["models"][0], **{k: v for k, v in fields.items() if k in record["models"][0]}}]
+        return {**record, **{k: v for k, v in fields.items() if k in record}, "models": models}
+
+    other = {"zh": "别的公司", "en": ""}
+    for path, fields in (
+        ("models.0.primary_share", {"primary_share": "99.9"}),
+        ("models.0.data_quality", {"data_quality": "1.0"}),
+        ("client.zh", {"applicant": other}),
+        ("manufacturer.zh", {"manufacturer": other}),
+    ):
+        record = changed(**fields)
+        verdict = verify_pdf(real, lambda *_, record=record: (record, study.content_hash), b"study")
+        assert (verdict.level, verdict.ok) == ("consistent", False), path
+        assert path in {f.fields["path"] for f in verdict.findings if f.code == "document_recomputed_differs"}
 
 
 def test_dates_that_are_over_or_to_come_are_said(real: bytes) -> None:
