@@ -16,6 +16,9 @@ EVEN = Decimal(100)
 
 EDITION = "allocation.idf_edition"
 
+SOLIDS_ALARM, NEVER = "balance.solids_alarm", Decimal("1E+9")
+"""With the same percent in every row the column no longer says solids: there is no balance of them to hold."""
+
 
 def dairy_bases(submission: Submission, spec: Spec, allocation: tuple[AllocatedRow, ...]) -> Iterator[OtherBasis]:
     """Common use by mass, raw milk by mass, milk and meat by the other edition; revenue is on no sheet."""
@@ -27,7 +30,8 @@ def dairy_bases(submission: Submission, spec: Spec, allocation: tuple[AllocatedR
         at = tuple(site for site in sites if site in several)
         if at:
             cells = {n: {column: EVEN} for n, row in enumerate(rows) if row["site"] in at}
-            yield OtherBasis(basis, at, (), None, with_cells(submission, "output", cells), spec)
+            rules = _with(spec, SOLIDS_ALARM, NEVER) if basis == "milk_mass" else spec
+            yield OtherBasis(basis, at, (), None, with_cells(submission, "output", cells), rules)
     if several:
         yield OtherBasis("economic", (), tuple(sorted(several)), "no_revenue_column")
     yield from _editions(submission, spec)
@@ -42,7 +46,10 @@ def _editions(submission: Submission, spec: Spec) -> Iterator[OtherBasis]:
     for edition in EDITIONS:
         if Decimal(edition) == used.value:
             continue
-        other = used.model_copy(update={"value": Decimal(edition)})
-        parameters = tuple(other if each.id == EDITION else each for each in spec.parameters)
-        changed = spec.model_copy(update={"parameters": parameters})
-        yield OtherBasis(f"idf_{edition}", farms, (), None, submission, changed)
+        yield OtherBasis(f"idf_{edition}", farms, (), None, submission, _with(spec, EDITION, Decimal(edition)))
+
+
+def _with(spec: Spec, key: str, value: Decimal) -> Spec:
+    """The specification with one rule value changed."""
+    parameters = tuple(p.model_copy(update={"value": value}) if p.id == key else p for p in spec.parameters)
+    return spec.model_copy(update={"parameters": parameters})
