@@ -6,12 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 import pytest
 
-from footprint.certificate import render_report, render_statement
+from footprint.certificate import (
+    load_scheme,
+    open_decision,
+    render_certificate,
+    render_report,
+    render_statement,
+)
+from footprint.certificate.demonstration import demonstration_decision
 from footprint.certificate.report_factors import boundary
 from footprint.factors import shipped
 from footprint.text import LANGS, keys
@@ -163,6 +171,17 @@ def test_pages_are_set_well(product: str, kind: str, lang: str) -> None:
         assert not any(one.set_in(*HEADINGS) for one in inner if one.bottom < lowest + 2), number
         assert not all(one.set_in(*NOTES) for one in inner if one.bottom > highest - 2), number
         assert len({round(one.bottom / 4) for one in inner}) >= FEWEST, number
+
+
+@pytest.mark.parametrize("scheme", ["neutral", "national"])
+def test_the_face_of_a_certificate_is_one_page(scheme: str, kept: Path) -> None:
+    """With two models, or (where a scheme takes no family) with one, code and signature stand on it."""
+    result, taken = example("clothing").result, load_scheme(scheme)
+    signed = open_decision(demonstration_decision(result, taken))
+    first = next(pages(render_certificate(result, signed, taken, cache=kept)))[2]
+    shown = "".join(letter.text for letter in first)
+    assert "电子签名" in shown
+    assert "示例认证机构（演示）" in shown.rpartition("电子签名")[2]
 
 
 @pytest.mark.parametrize("product", PRODUCTS)
