@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from footprint.cli.entry import run_line
-from footprint.specs import load_spec
+from footprint.specs import Spec, load_spec
 from footprint.submission import write_example
 from tests.example import example
 
@@ -28,8 +28,12 @@ def test_the_market_view_becomes_the_headline(tmp_path: Path, capsys: pytest.Cap
 
 
 def test_a_view_that_is_not_offered_is_a_record_at_the_option(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Every shipped specification offers both views, so the list of one is taken from it."""
+    views = Spec.model_fields["electricity_headlines"].default
+    given = load_spec("dairy")
+    monkeypatch.setitem(given.__dict__, "electricity_headlines", views)
     assert ran("dairy", tmp_path, "market") == 2
     (record,) = json.loads(capsys.readouterr().out)["records"]
     assert (record["code"], record["cell"]) == ("electricity_not_offered", "--electricity")
