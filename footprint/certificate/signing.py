@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Electronic signature: PAdES B-B with a key from PKCS#12; B-T with a time-stamp service; B-LT with revocation data beside
-it; B-LTA with an archive time-stamp over all of it.
+"""Electronic signature: PAdES B-B with a key from PKCS#12 (or on a token, see `token_key`); B-T with a time-stamp service;
+B-LT with revocation data beside it; B-LTA with an archive time-stamp over all of it.
 
 SM2 seals (GB/T 38540) are no part of pyHanko: another `Signer` takes the place of `load_key` here, see ADR 10.
 """
@@ -107,7 +107,7 @@ def sign_pdf(
 ) -> bytes:
     """One of our documents with a PAdES signature over the whole file; later only time-stamps may be added.
 
-    `signer` comes from `load_key` (or is another pyHanko Signer: PKCS#11, remote), `stamper` from `time_stamper`;
+    `signer` comes from `load_key` or `token_key.token_signer` (or is another pyHanko Signer), `stamper` from `time_stamper`;
     `archive` gives the revocation data of B-LT and says whether an archive time-stamp follows (B-LTA). Raises InputError
     when the document is already signed, a certificate is revoked or not under a root given, SystemPartMissing when a
     service gives no usable answer.
