@@ -113,14 +113,14 @@ def _issuers(certificate: Any, others: Sequence[Any]) -> list[Any]:
 
 
 def _signer(pkcs11: Any, session: Any, named: TokenKey) -> Any:
-    from pyhanko.sign.pkcs11 import PKCS11Signer
-
     certificates = _certificates(pkcs11, session)
     certificate, key_id = _pair(pkcs11, session, named, certificates)
     public = certificate.public_key
     curve = public.curve[1] if public.algorithm == "ec" else ""
     if public.algorithm not in _MECHANISMS or (curve and curve not in _CURVES):
         raise _refuse("--cert-label", "sign_key_kind", f"{public.algorithm} {curve}".strip())
+    from pyhanko.sign.pkcs11 import PKCS11Signer
+
     mechanism = pkcs11.Mechanism[_MECHANISMS[public.algorithm]]
     return PKCS11Signer(
         session,

@@ -7,14 +7,23 @@ library (SoftHSM): `python -m tests.long.pkcs11_token`.
 
 import re
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from asn1crypto import x509 as asn1
 from certomancer.registry.common import CertLabel
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric.ec import SECP256K1, generate_private_key
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import NameOID
 
 from footprint.certificate import token_key
 from footprint.certificate.token_key import TokenKey, token_signer
@@ -196,10 +205,26 @@ def test_one_certificate_with_a_key(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     assert "first、second" in refused(monkeypatch, tmp_path, [Token("seal", Session(two))]).records[0].what("zh")
 
 
-def test_the_label_chooses_among_several(der: bytes) -> None:
-    from asn1crypto import x509
+@pytest.mark.parametrize(
+    ("made", "kind"),
+    [(lambda: generate_private_key(SECP256K1()), "ec secp256k1"), (Ed25519PrivateKey.generate, "ed25519")],
+)
+def test_a_key_of_another_kind_is_named(
+    made: Callable[[], Any], kind: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """As would be the key of an SM2 seal, whose curve is none of those that are signed with here."""
+    valid = datetime(2024, 1, 1, tzinfo=UTC), datetime(2050, 1, 1, tzinfo=UTC)
+    own, name = made(), x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "seal")])
+    builder = x509.CertificateBuilder(name, name, own.public_key(), 1, *valid)
+    content = builder.sign(own, SHA256() if kind.startswith("ec") else None).public_bytes(Encoding.DER)
+    session = Session([certificate("seal", b"1", content), key(b"1")])
+    error = refused(monkeypatch, tmp_path, [Token("seal", session)])
+    assert (code(error), error.records[0].value, session.closed) == ("sign_key_kind", kind, 1)
+    assert "SM2" in error.records[0].fix("zh")
 
-    content = x509.Certificate.load(der)
+
+def test_the_label_chooses_among_several(der: bytes) -> None:
+    content = asn1.Certificate.load(der)
     session = Session([key(b"1"), key(b"2")])
     binding = SimpleNamespace(Attribute=NAMES, ObjectClass=CLASSES)
     found = [("first", b"1", content), ("second", b"2", content)]
@@ -226,7 +251,7 @@ def test_only_those_above_the_signer_go_into_the_file(pki: Pki) -> None:
 
 def test_every_refusal_here_has_its_sentences() -> None:
     used = set(re.findall(r'"(sign_[a-z0-9_]+)"', Path(str(token_key.__file__)).read_text("utf-8")))
-    assert len(used) >= 12
+    assert len(used) == 11
     assert {f"record.{one}.{part}" for one in used for part in ("what", "fix")} <= set(keys())
 
 
