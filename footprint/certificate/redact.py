@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The buyer's edition of a study (design D10): without supplier names, other secrets and private factor values."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 from unicodedata import normalize
@@ -8,7 +9,7 @@ from unicodedata import normalize
 from pydantic import BaseModel
 
 from footprint.certificate.letters import fields_of
-from footprint.schema.result import StudyResult, public_record
+from footprint.schema.result import Notice, StudyResult, public_record
 from footprint.text import Bilingual, both
 
 SHORTEST = 2
@@ -29,6 +30,11 @@ _FREE = {
     "elsewhere",
 }
 """Fields that hold what people wrote; ids and figures are left alone."""
+
+_OF_THE_RULES = ("loss_default_", "default_", "modelled_")
+"""Beginnings of the codes of notices whose figures are rule values; the figures of all others are the factory's own."""
+_FIGURE = re.compile(r"(?<![A-Za-z0-9._/-])[-+]?[0-9]+(?:[.,][0-9]+)*(?![A-Za-z0-9_/-])")
+"""A number that is no part of an id, a clause, a date or a count of so many out of so many."""
 
 
 def withheld() -> str:
@@ -102,10 +108,20 @@ def _resited(value: Any, names: Mapping[str, str]) -> Any:
     return tuple(_resited(item, names) for item in value) if isinstance(value, tuple) else value
 
 
-def for_buyer(result: StudyResult) -> StudyResult:
-    """The study with every secret replaced in what people wrote, sites and deciders unnamed, private factors without value.
+def _unmeasured(notice: Notice) -> Notice:
+    """The notice without what a meter or a scale of the factory said: totals of a site are no buyer's business."""
+    if notice.code.startswith(_OF_THE_RULES):
+        return notice
+    mark = both("document.withheld")
+    said = Bilingual(_FIGURE.sub(mark.zh, notice.what.zh), _FIGURE.sub(mark.en, notice.what.en))
+    return notice.model_copy(update={"what": said})
 
-    Figures stay; a ledger line on a private factor must be printed without amount and intensity (either gives the value).
+
+def for_buyer(result: StudyResult) -> StudyResult:
+    """The study with every secret replaced in what people wrote, sites and deciders unnamed, private factors without value,
+    notices without figures of the factory.
+
+    Figures of the result stay; a ledger line on a private factor must be printed without amount and intensity (either gives the value).
     """
     mark = withheld()
     public = {"applicant", "manufacturer", "product_name_zh", "product_name_en", "trademark", "secrets"}
@@ -128,4 +144,5 @@ def for_buyer(result: StudyResult) -> StudyResult:
         else factor
         for key, factor in clean.factors.items()
     }
-    return clean.model_copy(update={"sites": sites, "decisions": decisions, "factors": factors})
+    notices = tuple(_unmeasured(notice) for notice in clean.notices)
+    return clean.model_copy(update={"sites": sites, "decisions": decisions, "factors": factors, "notices": notices})

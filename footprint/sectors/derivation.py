@@ -107,6 +107,15 @@ def fraction(percent: Decimal) -> Decimal:
     return percent * factor_between("percent", "one")
 
 
+def written_out(amount: Decimal, digits: int = 6) -> str:
+    """A figure for a sentence, rounded to significant digits and never with an exponent.
+
+    >>> written_out(Decimal("12109612.7")), written_out(Decimal("0.25")), written_out(Decimal("0E-20"))
+    ('12109600', '0.25', '0')
+    """
+    return f"{Decimal(f'{amount:.{digits}g}').normalize():f}"
+
+
 def record(
     submission: Submission, code: str, ref: str, value: object = "", severity: Severity = "error", **fields: object
 ) -> Record:

@@ -8,7 +8,7 @@ from footprint.sectors.dairy.milk import rows_received, solids_in
 from footprint.sectors.dairy.plant import made, passed_site, rows_at
 from footprint.sectors.dairy.quantities import made_in_period
 from footprint.sectors.dairy.routes import RECEPTION
-from footprint.sectors.derivation import number, parameter, record, word
+from footprint.sectors.derivation import number, parameter, record, word, written_out
 from footprint.sectors.shared.inputs import Inputs
 from footprint.sectors.shared.sites import Shares
 from footprint.submission import Row
@@ -27,7 +27,7 @@ def solids_balance(inputs: Inputs, shares: Shares, site: str) -> tuple[Record, .
     left = sum(by_model.values(), Decimal(0))
     found = []
     if abs(came - left) > alarm * came:
-        words = {"came": f"{came:.6g}", "left": f"{left:.6g}"}
+        words = {"came": written_out(came), "left": written_out(left)}
         found.append(record(inputs.submission, "solids_balance", supplies[0].ref("solids"), site, "warning", **words))
     kept: dict[str, list[Row]] = {}
     for row in supplies:
@@ -36,7 +36,7 @@ def solids_balance(inputs: Inputs, shares: Shares, site: str) -> tuple[Record, .
     for model, rows in kept.items():
         own, used = sum((solids_in(inputs, row) for row in rows), Decimal(0)), by_model.get(model, Decimal(0))
         if own - used > alarm * own:
-            words = {"came": f"{own:.6g}", "left": f"{used:.6g}", "site": site}
+            words = {"came": written_out(own), "left": written_out(used), "site": site}
             found.append(record(inputs.submission, "kept_milk", rows[0].ref("model"), model, "warning", **words))
     return tuple(found)
 

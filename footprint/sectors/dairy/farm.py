@@ -11,7 +11,7 @@ from footprint.sectors.dairy import inventory
 from footprint.sectors.dairy.inventory import MILK_ONLY, FarmItem
 from footprint.sectors.dairy.quantities import received
 from footprint.sectors.dairy.sharing import Sharing, milk_and_meat
-from footprint.sectors.derivation import Known, attempt, number, parameter, record, word, worked_out
+from footprint.sectors.derivation import Known, attempt, number, parameter, record, word, worked_out, written_out
 from footprint.sectors.shared.inputs import Inputs, stated
 from footprint.submission import Row
 
@@ -56,7 +56,7 @@ def feed_balance(inputs: Inputs, name: str, animals: tuple[Row, ...], feeds: tup
     if abs(fed - ate) <= allowed * ate:
         return ()
     where = feeds[0].ref("amount") if feeds else animals[0].ref("dmi")
-    words = {"fed": f"{fed:.6g}", "eaten": f"{ate:.6g}"}
+    words = {"fed": written_out(fed), "eaten": written_out(ate)}
     return (record(inputs.submission, "feed_balance", where, name, "warning", **words),)
 
 
@@ -72,11 +72,13 @@ def milk_balance(inputs: Inputs, farm: Row, milk: Decimal, animals: tuple[Row, .
     """Milk that leaves the farm against the herd's yield (a warning), and against what the plant has from it (refused)."""
     found, given = [], yielded(inputs, animals)
     if abs(given - milk) > parameter(inputs.spec, "balance.herd_milk_alarm").value * given:
-        found.append(inputs.warning("herd_milk", farm, "milk", herd=f"{given:.6g}", sold=f"{milk:.6g}"))
+        found.append(inputs.warning("herd_milk", farm, "milk", herd=written_out(given), sold=written_out(milk)))
     taken = [row for row in of_farm(inputs, "milk", word(farm, "farm")) if row["source"] == "own_farm"]
     came = sum((received(inputs, row).amount for row in taken), Decimal(0))
     if came - milk > parameter(inputs.spec, "balance.farm_milk_alarm").value * milk:
-        found.append(inputs.record("farm_milk_exceeded", taken[0], "amount", came=f"{came:.6g}", sold=f"{milk:.6g}"))
+        found.append(
+            inputs.record("farm_milk_exceeded", taken[0], "amount", came=written_out(came), sold=written_out(milk))
+        )
     return tuple(found)
 
 

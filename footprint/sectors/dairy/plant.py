@@ -10,12 +10,13 @@ from footprint.rules import NothingToShareBy, allocate
 from footprint.schema import AllocatedRow, LineKind
 from footprint.sectors.dairy.quantities import made_in_period
 from footprint.sectors.dairy.routes import ROUTES
-from footprint.sectors.derivation import Known, fraction, number, record, row_status, word
+from footprint.sectors.derivation import Known, fraction, number, record, row_status, word, written_out
 from footprint.sectors.shared.allocation import OTHERS, Division, told
 from footprint.sectors.shared.inputs import Inputs, factor_at
 from footprint.sectors.shared.meters import KINDS, Allocated, booked_process, full_months
 from footprint.sectors.shared.sites import Shares, performed
 from footprint.submission import Row
+from footprint.units import symbol
 
 WHOLE = Known(Decimal(1), "derived", ())
 """The share of an `Allocated` of this sector: what a site did of a step is in its amounts already, model by model."""
@@ -108,9 +109,9 @@ def share_out(
         word(row, "line"),
         "note",
         total=f"{total.normalize():f}",
-        ours=f"{ours:.6g}",
-        others=f"{total - ours:.6g}",
-        unit=unit,
+        ours=written_out(ours),
+        others=written_out(total - ours),
+        unit=symbol(unit),
         months=months,
     )
     return each, said, Division(allocation, "dry_matter", output.kilograms)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from footprint.errors import Record
 from footprint.sectors.dairy import milk_meat
-from footprint.sectors.derivation import Known, Refused, default, parameter, record, word, worked_out
+from footprint.sectors.derivation import Known, Refused, default, parameter, record, word, worked_out, written_out
 from footprint.sectors.shared.inputs import Inputs, stated
 from footprint.submission import Row
 
@@ -99,6 +99,6 @@ def milk_and_meat(inputs: Inputs, farm: Row, animals: tuple[Row, ...]) -> Sharin
         edition=edition,
         linear=f"{both_forms['2015'].amount:.4f}",
         energy=f"{both_forms['2022'].amount:.4f}",
-        fpcm=f"{standard.amount:.7g}",
+        fpcm=written_out(standard.amount, 7),
     )
     return Sharing(share, standard, edition, said)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from footprint.errors import Record
-from footprint.sectors.derivation import Known, answered_number, fraction, number, parameter, record, word
+from footprint.sectors.derivation import Known, answered_number, fraction, number, parameter, record, word, written_out
 from footprint.sectors.printing.components import Component
 from footprint.sectors.printing.lines import mass_per_copy
 from footprint.sectors.printing.solvents import stored_carbon
@@ -42,7 +42,7 @@ def mass_balance(
     if stated <= 0:
         return (*records, inputs.record("print_not_positive", model, "mass"))
     if abs(total - stated) > fraction(parameter(inputs.spec, "alarm.mass_balance").value) * stated:
-        fields = {"model": word(model, "model"), "parts": f"{total:.6g}"}
+        fields = {"model": word(model, "model"), "parts": written_out(total)}
         records.append(inputs.warning("print_mass_balance", model, "mass", **fields))
     return tuple(records)
 
@@ -56,7 +56,7 @@ def paper_issued(inputs: Inputs, component: Component) -> tuple[Record, ...]:
     needed = component.gross.amount * component.run_length.amount
     if abs(issued - needed) <= fraction(parameter(inputs.spec, "alarm.paper_issued").value) * needed:
         return ()
-    fields = {"part": word(component.row, "part"), "issued": f"{issued:.6g}", "needed": f"{needed:.6g}"}
+    fields = {"part": word(component.row, "part"), "issued": written_out(issued), "needed": written_out(needed)}
     return (inputs.warning("print_paper_issued", component.row, "issued_reams", **fields),)
 
 
@@ -66,7 +66,7 @@ def carbon_notes(inputs: Inputs, component: Component) -> tuple[Record, ...]:
     if not isinstance(share, Decimal):
         return (record(inputs.submission, "print_carbon_unstated", row.ref("carbon_share"), word(row, "part"), "note"),)
     carbon = stored_carbon(component.trimmed.amount, fraction(share))
-    fields = {"carbon": f"{carbon:.6g}", "paper": f"{component.trimmed.amount:.6g}"}
+    fields = {"carbon": written_out(carbon), "paper": written_out(component.trimmed.amount)}
     return (
         record(inputs.submission, "print_carbon_stored", row.ref("carbon_share"), word(row, "part"), "note", **fields),
     )

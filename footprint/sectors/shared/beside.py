@@ -8,7 +8,7 @@ from decimal import Decimal
 from footprint.errors import Record
 from footprint.schema import BalanceState, CarbonContent, MassBalance
 from footprint.schema.views import Substance
-from footprint.sectors.derivation import Known, word
+from footprint.sectors.derivation import Known, word, written_out
 from footprint.sectors.shared.inputs import Inputs
 from footprint.sectors.shared.meters import Allocated
 from footprint.submission import Row
@@ -100,15 +100,15 @@ def wasted(inputs: Inputs, model: Row, balance: MassBalance, weighed: Weighed | 
     lost = balance.losses * weighed.share
     if weighed.kg <= lost + balance.tolerance * weighed.share:
         return ()
-    told = {**_figures(inputs, model, balance), "waste": f"{weighed.kg:.6g}", "losses": f"{lost:.6g}"}
+    told = {**_figures(inputs, model, balance), "waste": written_out(weighed.kg), "losses": written_out(lost)}
     return (inputs.warning("waste_above_loss", weighed.row, "amount", **told),)
 
 
 def _figures(inputs: Inputs, model: Row, balance: MassBalance) -> dict[str, str]:
     return {
         "model": word(model, "model"),
-        "taken": f"{balance.inputs:.6g}",
-        "made": f"{balance.product:.6g}",
+        "taken": written_out(balance.inputs),
+        "made": written_out(balance.product),
         **inputs.words(balance.process),
     }
 

@@ -16,6 +16,7 @@ from footprint.sectors.derivation import (
     row_status,
     word,
     worked_out,
+    written_out,
 )
 from footprint.sectors.shared.allocation import BY_OUTPUT, BY_REVENUE, OTHERS, NothingToShareBy, divide, kept_out, told
 from footprint.sectors.shared.inputs import Inputs, factor_at, stated
@@ -146,9 +147,9 @@ def _shared(
         word(row, "line"),
         "warning" if division.basis == BY_REVENUE else "note",
         total=f"{counted.normalize():f}",
-        ours=f"{ours:.6g}",
-        others=f"{amounts.get(OTHERS, Decimal(0)):.6g}",
-        nobody=f"{division.allocation.left_over:.6g}",
+        ours=written_out(ours),
+        others=written_out(amounts.get(OTHERS, Decimal(0))),
+        nobody=written_out(division.allocation.left_over),
         unit=symbol(str(row["unit"])),
         months=used,
         basis_zh=basis.zh,

@@ -8,7 +8,7 @@ from functools import partial
 
 from footprint.errors import Record
 from footprint.schema import Line
-from footprint.sectors.derivation import attempt, parameter, record, word
+from footprint.sectors.derivation import attempt, parameter, record, word, written_out
 from footprint.sectors.shared.demand import Demand
 from footprint.sectors.shared.inputs import Inputs
 from footprint.sectors.shared.sites import Shares, metered_processes, share_of
@@ -109,7 +109,7 @@ def energy_alarms(
                 site=against.site,
                 model=word(model, "model"),
                 line=word(against.largest, "line"),
-                ratio=f"{against.ratio:.3g}",
+                ratio=written_out(against.ratio, 3),
                 likely=symbol(likely) if likely else "",
             )
         )

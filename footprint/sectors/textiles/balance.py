@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from footprint.errors import Record
-from footprint.sectors.derivation import fraction, number, parameter, record, word
+from footprint.sectors.derivation import fraction, number, parameter, record, word, written_out
 from footprint.sectors.shared.inputs import Inputs
 from footprint.sectors.textiles.bought import Bought
 from footprint.sectors.textiles.facts import FabricUse
@@ -41,7 +41,7 @@ def mass_balance(inputs: Inputs, model: Row, uses: Iterable[FabricUse], bought: 
                 f"{stated.normalize():f}",
                 "warning",
                 model=name,
-                parts=f"{total:.6g}",
+                parts=written_out(total),
             )
         )
     return tuple(records)

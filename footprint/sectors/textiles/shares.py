@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from footprint.errors import Record
-from footprint.sectors.derivation import Known, fraction, parameter, record
+from footprint.sectors.derivation import Known, fraction, parameter, record, written_out
 from footprint.sectors.shared.inputs import Inputs
 from footprint.sectors.shared.meters import output_rows
 from footprint.sectors.shared.sites import Shares, performed
@@ -52,11 +52,6 @@ def declared_units(
     return None
 
 
-def _short(amount: Decimal) -> str:
-    """Four digits, written out."""
-    return f"{Decimal(f'{amount:.4g}'):f}"
-
-
 def share_alarms(inputs: Inputs, shares: Shares, model: str, outputs: Mapping[str, Known]) -> tuple[Record, ...]:
     """A warning at the share of a site whose reported output is further from it than the specification's limit."""
     limit = fraction(parameter(inputs.spec, "alarm.share_output").value)
@@ -71,8 +66,8 @@ def share_alarms(inputs: Inputs, shares: Shares, model: str, outputs: Mapping[st
             if abs(made - needed) > limit * needed:
                 figures = {
                     "share": f"{(share.amount * _WHOLE).normalize():f}",
-                    "needed": _short(needed),
-                    "made": _short(made),
+                    "needed": written_out(needed, 4),
+                    "made": written_out(made, 4),
                     "unit": symbol(process.output_unit),
                 }
                 words = {**figures, **inputs.words(process.id), "site": site, "model": model}

@@ -13,6 +13,9 @@ from footprint.certificate.letters import fields_of
 from footprint.certificate.redact import for_buyer, hidden, withheld
 from footprint.certificate.words import significant
 from footprint.schema.result import StudyResult
+from footprint.specs import products
+from footprint.text import LANGS, both
+from tests.example import example
 
 Builder = Callable[..., StudyResult]
 TextOf = Callable[[bytes], str]
@@ -132,6 +135,24 @@ def test_a_site_called_by_its_owner_is_called_otherwise(builder: Builder) -> Non
     assert [site.id for site in clean.sites[:2]] == [f"{withheld()} 1", f"{withheld()} 2"]
     assert {line.site for line in clean.models[0].footprint.lines} == {clean.sites[0].id}
     assert not any(owner in text for _, text in fields_of(clean))
+
+
+@pytest.mark.parametrize("product", products())
+def test_notices_tell_a_buyer_no_total_of_a_site(product: str) -> None:
+    """The table of allocation withholds them; the notice of the same row must not say them again."""
+    full = example(product).result
+    clean = for_buyer(full)
+    assert [(notice.code, notice.place) for notice in clean.notices] == [(n.code, n.place) for n in full.notices]
+    measured = {significant(row.total) for row in full.allocation} | {
+        f"{row.total.normalize():f}" for row in full.allocation
+    }
+    shared = [notice for notice in full.notices if notice.code.startswith("allocation_")]
+    assert shared
+    for notice in clean.notices:
+        if notice.code.startswith(("allocation_", "energy_excluded")):
+            for lang in LANGS:
+                assert not any(f" {figure} " in notice.what[lang] for figure in measured)
+                assert both("document.withheld")[lang] in notice.what[lang]
 
 
 def test_redaction_moves_no_figure(told: StudyResult) -> None:
