@@ -128,8 +128,9 @@ class Bench:
         return {verdict.clause: verdict.state for verdict in judge(case)}
 
     def _left_out(self) -> list[CutOff]:
-        # the line's number is a name: it is no claim that it changed
-        left = [one.model_copy(update={"line": str(n), "pointer": ""}) for n, one in enumerate(omitted(self.told))]
+        # the line's number and its words are names: it is no claim that they changed
+        unnamed = {"pointer": "", "name": ""}
+        left = [one.model_copy(update={"line": str(n), **unnamed}) for n, one in enumerate(omitted(self.told))]
         limited, energy = limits(self.told), Whole(amount=Decimal(1))
         return [cut_off(footprint, left, limited, Decimal(1), energy) for footprint in self.footprints]
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The bundled examples' documents, each laid out once a process, and the letters on their pages."""
 
+import os
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,15 +23,19 @@ PX = 1 / 0.75
 
 
 @cache
-def _fonts() -> Path:
-    return Path(tempfile.mkdtemp(prefix="footprint-fonts-"))
+def fonts() -> Path:
+    """The fonts' cache of this test run, one for all its workers; its own, so that nothing is written outside."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID")
+    folder = Path(tempfile.gettempdir()) / f"footprint-fonts-{run}" if run else Path(tempfile.mkdtemp())
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 @cache
 def document(product: str, kind: str, lang: Any = "both") -> bytes:
     """The statement or the full report of an example."""
     render = {"statement": render_statement, "report": render_report}[kind]
-    return render(example(product).result, lang, cache=_fonts())
+    return render(example(product).result, lang, cache=fonts())
 
 
 @dataclass(frozen=True)

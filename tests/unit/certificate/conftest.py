@@ -35,6 +35,7 @@ from footprint.schema.result import (
     Versions,
 )
 from footprint.text import Bilingual
+from tests.printed_pages import fonts
 
 STAGES = {
     "raw": Bilingual("原材料获取", "Raw-material acquisition"),
@@ -546,9 +547,9 @@ def builder() -> Callable[..., StudyResult]:
 
 
 @pytest.fixture(scope="session")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The fonts' cache of this test session; its own, so that nothing is written outside."""
-    return tmp_path_factory.mktemp("cache")
+def kept() -> Path:
+    """The fonts' cache of this test run."""
+    return fonts()
 
 
 @pytest.fixture(scope="session")

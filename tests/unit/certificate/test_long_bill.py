@@ -52,7 +52,7 @@ def study(builder: Builder) -> StudyResult:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", ["statement", "certificate", "report"])
+@pytest.mark.parametrize("kind", ["statement", "certificate", pytest.param("report", marks=pytest.mark.long)])
 def test_what_went_in_comes_out(kind: str, study: StudyResult, kept: Path, tmp_path: Path, text_of: TextOf) -> None:
     draws: dict[str, Callable[[], bytes]] = {
         "statement": lambda: render_statement(study, cache=kept),
