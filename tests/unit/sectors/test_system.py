@@ -219,7 +219,7 @@ def test_only_months_with_energy_and_output_count() -> None:
 
 def test_both_sums_of_an_allocation_are_recorded() -> None:
     note = next(r for r in derived().records if r.code == "allocation_by_output" and r.value == "E1")
-    assert (note.fields["total"], note.fields["ours"], note.fields["others"]) == ("12000", "3000.00", "9000.00")
+    assert (note.fields["total"], note.fields["ours"], note.fields["others"]) == ("12000", "3000", "9000")
 
 
 def test_a_shared_meter_is_booked_nearest_the_gate() -> None:

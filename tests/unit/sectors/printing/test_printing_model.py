@@ -255,7 +255,7 @@ def noted(derivation: Derivation, code: str) -> list[dict[str, str]]:
 def test_carbon_in_the_paper_is_a_note_and_no_line() -> None:
     """0.08 kg of text less 10 % trim, 40 % carbon: 0.0288 kg C; the cover's mill said nothing."""
     derivation = derived()
-    assert [fields["carbon"] for fields in noted(derivation, "print_carbon_stored")] == ["0.0288000"]
+    assert [fields["carbon"] for fields in noted(derivation, "print_carbon_stored")] == ["0.0288"]
     assert len(noted(derivation, "print_carbon_unstated")) == 1
     assert amounts(derivation) == amounts(derived(put("components", 0, carbon_share=Decimal(90))))
 
