@@ -12,7 +12,7 @@ from footprint.text import LANGS, Bilingual, both
 
 KG = "kg CO2e"
 _BETWEEN = "<"
-NAMED = 30
+NAMED = 6
 """Lines or rule values that a note names; `result.json` holds them all."""
 
 

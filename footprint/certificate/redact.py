@@ -9,6 +9,7 @@ from unicodedata import normalize
 from pydantic import BaseModel
 
 from footprint.certificate.letters import fields_of
+from footprint.certificate.words import DocumentLang
 from footprint.schema.result import Notice, StudyResult, public_record
 from footprint.text import Bilingual, both
 
@@ -41,6 +42,11 @@ def withheld() -> str:
     """What stands where something was taken out."""
     words = both("document.withheld")
     return f"{words.zh} {words.en}"
+
+
+def in_one_language(page: str, lang: DocumentLang) -> str:
+    """`page` with that mark in the page's own language; a page in both keeps both."""
+    return page if lang == "both" else page.replace(withheld(), both("document.withheld")[lang])
 
 
 def hidden(result: StudyResult) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from footprint.certificate.granted import certificate_record
 from footprint.certificate.letters import Field, fields_of, require_plain
 from footprint.certificate.pages import Document, render
 from footprint.certificate.public import document_view
-from footprint.certificate.redact import for_buyer
+from footprint.certificate.redact import for_buyer, in_one_language
 from footprint.certificate.refusals import conflicts, lacking
 from footprint.certificate.scheme import Scheme
 from footprint.certificate.words import DocumentLang, Edition, Words, catalogue_text, chemical, unit_symbol
@@ -103,6 +103,7 @@ def _write(
         .get_template(f"{template}.html")
         .render(**_calls(words), doc=doc, report=report, later=_later(later) if later else None)
     )
+    html = in_one_language(html, lang)
     css = (_folder() / "document.css").read_text("utf-8")
     fonts = font_files(fields, cache_folder(cache), _fixed_text() + html)
     return render(Document(html, css, fonts, content, words.plain("record.about"), result.statement_date))

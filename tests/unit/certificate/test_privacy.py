@@ -159,3 +159,12 @@ def test_redaction_moves_no_figure(told: StudyResult) -> None:
     clean = for_buyer(told)
     assert [model.footprint for model in clean.models] == [model.footprint for model in told.models]
     assert [model.printed for model in clean.models] == [model.printed for model in told.models]
+
+
+def test_what_is_withheld_says_so_in_the_language_of_the_page(told: StudyResult, kept: Path, text_of: TextOf) -> None:
+    chinese = text_of(render_report(told, "zh", "buyer", kept))
+    english = text_of(render_report(told, "en", "buyer", kept))
+    assert "（隐去）" in chinese
+    assert "(withheld)" not in chinese
+    assert "(withheld)" in english
+    assert "（隐去）" not in english
