@@ -52,7 +52,9 @@ def study(builder: Builder) -> StudyResult:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", ["statement", "certificate", pytest.param("report", marks=pytest.mark.long)])
+@pytest.mark.parametrize(
+    "kind", ["statement", *(pytest.param(kind, marks=pytest.mark.long) for kind in ("certificate", "report"))]
+)
 def test_what_went_in_comes_out(kind: str, study: StudyResult, kept: Path, tmp_path: Path, text_of: TextOf) -> None:
     draws: dict[str, Callable[[], bytes]] = {
         "statement": lambda: render_statement(study, cache=kept),
