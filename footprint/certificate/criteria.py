@@ -2,22 +2,13 @@
 """The documents a certificate names against those its scheme takes: number, edition, each once, however they are written."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
 from footprint.certificate.decision import CriterionNamed, DecisionRecord
+from footprint.certificate.letters import alike
 from footprint.certificate.scheme import Criterion, Scheme
 from footprint.errors import Place, Record
-
-
-def alike(words: str) -> str:
-    """A name or number without what the eye passes over: width, capitals, blanks.
-
-    >>> alike("ＤＢ 4403／Ｔ")
-    'db4403/t'
-    """
-    return "".join(unicodedata.normalize("NFKC", words).casefold().split())
 
 
 def criteria_against(decision: DecisionRecord, scheme: Scheme) -> Iterator[Record]:

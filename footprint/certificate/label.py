@@ -17,6 +17,7 @@ from footprint.certificate.letters import fields_of, require_plain
 from footprint.certificate.outlines import available, fitted, halved, outline
 from footprint.certificate.pages import Document, render
 from footprint.certificate.scheme import Scheme
+from footprint.certificate.token import UNIT
 from footprint.certificate.words import catalogue_text
 from footprint.schema.canonical import canonical_json
 from footprint.text import both
@@ -30,7 +31,6 @@ _QR = 20.5
 _COLUMN = 24.4
 """Where the column beside the code begins."""
 _PALE = "#dfe6ea"
-UNIT = "kg CO2e"
 LEAST_MODULE = 0.4
 """Millimetres of one QR module that still scans from print (trials: research note of the project)."""
 _PRINTABLE = "".join(map(chr, range(0x20, 0x7F)))

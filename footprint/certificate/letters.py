@@ -83,3 +83,12 @@ def require_plain(fields: Iterable[Field]) -> None:
             records.append(Record("document_character_refused", Place(cell=path), value=points, fields={"field": path}))
     if records:
         raise InputError(*records)
+
+
+def alike(words: str) -> str:
+    """A name or number without what the eye passes over: width, capitals, blanks.
+
+    >>> alike("ＤＢ 4403／Ｔ")
+    'db4403/t'
+    """
+    return "".join(unicodedata.normalize("NFKC", words).casefold().split())

@@ -81,7 +81,6 @@ class DocumentView:
     trademark: str
     category: Bilingual
     illustrative: bool
-    """Shares of the total that rest on illustrative amounts, on a supplier's word, or are missing: all models' range."""
     outside: tuple[Named, ...]
     standard: str | None
     standard_title: Bilingual
@@ -142,11 +141,6 @@ def _missing(model: ModelResult) -> str:
     return ("> " if test.unestimated else "") + percent(test.together / 100)
 
 
-def _size(share: str) -> Decimal:
-    digits = "".join(letter for letter in share if letter.isdigit() or letter in ".-")
-    return Decimal(digits) if digits else Decimal(0)
-
-
 def electricity(result: StudyResult, models: tuple[ModelResult, ...]) -> tuple[Bilingual, ...]:
     """One sentence for each kind of electricity used in `models`, then how each was seen; a private factor stays unnamed."""
     used = sorted({line.factor for model in models for line in model.system.lines if line.kind == _ELECTRICITY})
@@ -195,7 +189,6 @@ def document_view(
     states: Counter[str] = Counter(verdict.state for verdict in result.verdicts)
     inside = {stage for model in result.models for stage in model.printed.by_stage}
     product = " / ".join(n for n in (result.product_name_zh, result.product_name_en) if n)
-    views = tuple(model_view(m, i, result.stages, words) for i, m in enumerate(result.models))
     return DocumentView(
         html_lang="en" if lang == "en" else "zh-CN",
         both=lang == "both",
@@ -224,6 +217,6 @@ def document_view(
         verdicts=tuple(Counted(s, states[s]) for s in _STATES if states[s]),
         electricity=electricity(result, result.models),
         headline=record["electricity_view"],
-        models=views,
+        models=tuple(model_view(m, i, result.stages, words) for i, m in enumerate(result.models)),
         qr=qr_code(code_text(record)),
     )

@@ -5,9 +5,10 @@ Under one root stand many others: web servers, time-stamping authorities, people
 body. A signature of theirs is intact and trusted, and proves no certificate.
 """
 
-import unicodedata
 from collections.abc import Iterable
 from typing import Any
+
+from footprint.certificate.letters import alike
 
 _DOCUMENTS = {
     "any_extended_key_usage",
@@ -31,10 +32,6 @@ def for_documents(certificate: Any) -> bool:
     return bool(named & _DOCUMENTS) or (_PERSONS in named and not named & _MACHINES)
 
 
-def _plain(words: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", words).casefold().split())
-
-
 def names_of(certificate: Any) -> tuple[str, ...]:
     """Common name, organisation and unit of a certificate's subject."""
     subject = certificate.subject.native
@@ -48,5 +45,5 @@ def is_of(holders: Iterable[str], bodies: Iterable[str]) -> bool:
     >>> is_of(["示例认证机构(演示) TEST"], ["示例认证机构（演示）", ""]), is_of(["Somebody"], ["示例", ""])
     (True, False)
     """
-    known = [_plain(holder) for holder in holders]
-    return any(name in holder for name in map(_plain, bodies) if name for holder in known)
+    known = [alike(holder) for holder in holders]
+    return any(name in holder for name in map(alike, bodies) if name for holder in known)

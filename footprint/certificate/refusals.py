@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from footprint.certificate.criteria import alike, criteria_against
+from footprint.certificate.criteria import criteria_against
 from footprint.certificate.decision import DecisionRecord
+from footprint.certificate.letters import alike
 from footprint.certificate.public import is_illustrative
 from footprint.certificate.scheme import Scheme
 from footprint.errors import Place, Record

@@ -22,7 +22,7 @@ from footprint.specs.overlay import Overlay
 from footprint.specs.overlay_blank import blank_overlay
 from footprint.specs.overlay_lay import laid_over, load_overlaid, noted
 from footprint.specs.overlay_read import overlay_bytes, read_overlay
-from footprint.specs.watched import WatchedSpec
+from footprint.specs.watched import WatchedSpec, with_value
 
 __all__ = [
     "Adoption",
@@ -55,4 +55,5 @@ __all__ = [
     "read_adoption",
     "read_overlay",
     "require_adopts",
+    "with_value",
 ]

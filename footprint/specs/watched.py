@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A specification that remembers which of its rule values were read."""
+"""A specification that remembers which of its rule values were read, and one with a rule value changed."""
 
 from decimal import Decimal
 
@@ -37,3 +37,9 @@ class WatchedSpec(Spec):
         found = super().values(prefix)
         self._keys.update(prefix + key for key in found)
         return found
+
+
+def with_value(spec: Spec, key: str, value: Decimal) -> Spec:
+    """The specification with the figure of one rule value changed, to see what hangs on it."""
+    rules = tuple(rule.model_copy(update={"value": value}) if rule.id == key else rule for rule in spec.parameters)
+    return spec.model_copy(update={"parameters": rules})

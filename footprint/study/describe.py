@@ -20,6 +20,7 @@ from footprint.schema.result import (
 from footprint.specs import Spec, noted
 from footprint.study.inputs import StudyInputs
 from footprint.submission import Row, Submission, settled
+from footprint.submission.sites import named_model
 from footprint.text import Bilingual
 
 SHORTEST_SECRET = 2
@@ -51,7 +52,7 @@ def _sites(submission: Submission) -> tuple[SiteInfo, ...]:
             share=Decimal(str(row["share"])),
             meter=_words(row, "meter"),
             is_gate=row["gate"] == "yes",
-            model=_words(row, "model") if "model" in row.cells else "",
+            model=named_model(row),
         )
         for row in submission.rows("sites")
     )

@@ -13,7 +13,7 @@ from footprint.errors import stops
 from footprint.schema import Footprint
 from footprint.schema.variants import RuleValue
 from footprint.sectors import Derivation, derive
-from footprint.specs import Parameter, Spec
+from footprint.specs import Parameter, with_value
 from footprint.study.inputs import StudyInputs
 from footprint.submission import settled
 
@@ -49,12 +49,6 @@ def _told(rule: Parameter, low: Decimal | None, high: Decimal | None) -> RuleVal
         total_low=low,
         total_high=high,
     )
-
-
-def with_value(spec: Spec, key: str, value: Decimal) -> Spec:
-    """The specification with one rule value changed."""
-    rules = tuple(rule.model_copy(update={"value": value}) if rule.id == key else rule for rule in spec.parameters)
-    return spec.model_copy(update={"parameters": rules})
 
 
 def _totals(inputs: StudyInputs, rule: Parameter, value: Decimal) -> dict[str, Decimal]:

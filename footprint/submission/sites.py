@@ -9,11 +9,11 @@ _MODEL = "model"
 
 def of_model(row: Row, model: str) -> bool:
     """True where the row counts for `model`; every row does for the empty model, which stands for all."""
-    named = _named(row)
+    named = named_model(row)
     return model == "" or named in ("", model)
 
 
-def _named(row: Row) -> str:
+def named_model(row: Row) -> str:
     """The model of a row; empty where it is blank, and where the sheet has no such column."""
     value = row[_MODEL] if _MODEL in row.cells else None
     return "" if value is None else str(value)
@@ -21,12 +21,12 @@ def _named(row: Row) -> str:
 
 def apart(submission: Submission) -> tuple[str, ...]:
     """The models whose sites have to be looked at one by one; only the empty one where no row names a model."""
-    if not any(_named(row) for row in submission.rows(SHEET)):
+    if not any(named_model(row) for row in submission.rows(SHEET)):
         return ("",)
     return tuple(str(row[_MODEL]) for row in submission.rows("models") if row[_MODEL] is not None)
 
 
 def overlapping(one: Row, other: Row) -> bool:
     """True where both rows count for some model."""
-    names = {_named(one), _named(other)}
+    names = {named_model(one), named_model(other)}
     return "" in names or len(names) == 1

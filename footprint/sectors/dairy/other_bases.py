@@ -8,7 +8,7 @@ from footprint.schema import AllocatedRow
 from footprint.sectors.dairy.sharing import EDITIONS
 from footprint.sectors.derivation import word
 from footprint.sectors.shared.other_bases import OtherBasis, with_cells
-from footprint.specs import Spec
+from footprint.specs import Spec, with_value
 from footprint.submission import Submission
 
 EVEN = Decimal(100)
@@ -30,7 +30,7 @@ def dairy_bases(submission: Submission, spec: Spec, allocation: tuple[AllocatedR
         at = tuple(site for site in sites if site in several)
         if at:
             cells = {n: {column: EVEN} for n, row in enumerate(rows) if row["site"] in at}
-            rules = _with(spec, SOLIDS_ALARM, NEVER) if basis == "milk_mass" else spec
+            rules = with_value(spec, SOLIDS_ALARM, NEVER) if basis == "milk_mass" else spec
             yield OtherBasis(basis, at, (), None, with_cells(submission, "output", cells), rules)
     if several:
         yield OtherBasis("economic", (), tuple(sorted(several)), "no_revenue_column")
@@ -46,10 +46,4 @@ def _editions(submission: Submission, spec: Spec) -> Iterator[OtherBasis]:
     for edition in EDITIONS:
         if Decimal(edition) == used.value:
             continue
-        yield OtherBasis(f"idf_{edition}", farms, (), None, submission, _with(spec, EDITION, Decimal(edition)))
-
-
-def _with(spec: Spec, key: str, value: Decimal) -> Spec:
-    """The specification with one rule value changed."""
-    parameters = tuple(p.model_copy(update={"value": value}) if p.id == key else p for p in spec.parameters)
-    return spec.model_copy(update={"parameters": parameters})
+        yield OtherBasis(f"idf_{edition}", farms, (), None, submission, with_value(spec, EDITION, Decimal(edition)))

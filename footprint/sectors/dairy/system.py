@@ -150,6 +150,4 @@ def derive_dairy(submission: Submission, spec: Spec, factors: Mapping[str, Facto
         ]
         return Derivation((), tuple(each.record for each in refused))
     siteless = [process.id for process in spec.processes]
-    beside = Beside()
-    found = derive_with(partial(system_of, beside), submission, spec, factors, common_use, siteless)
-    return replace(found, balances=tuple(beside.balances), carbon=beside.carbon)
+    return derive_with(system_of, submission, spec, factors, common_use, siteless)

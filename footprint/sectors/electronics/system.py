@@ -2,7 +2,6 @@
 """An electronics submission as one product system per model."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
@@ -131,7 +130,5 @@ def system_of(
 
 def derive_electronics(submission: Submission, spec: Spec, factors: Mapping[str, Factor]) -> Derivation:
     """All models of a phone or computer submission. No system when a record is an error or open question."""
-    beside = Beside()
     siteless = unperformed(submission, spec)
-    found = derive_with(partial(system_of, beside), submission, spec, factors, siteless=siteless)
-    return replace(found, balances=tuple(beside.balances), carbon=beside.carbon)
+    return derive_with(system_of, submission, spec, factors, siteless=siteless)

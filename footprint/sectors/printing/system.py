@@ -2,7 +2,6 @@
 """A printed-matter submission as one product system per model."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 
 from footprint.errors import Record
@@ -131,6 +130,4 @@ def system_of(
 
 def derive_printing(submission: Submission, spec: Spec, factors: Mapping[str, Factor]) -> Derivation:
     """All models of a printed-matter submission. No system when a record is an error or an open question."""
-    beside = Beside()
-    found = derive_with(partial(system_of, beside), submission, spec, factors, may_be_absent=MAY_BE_ABSENT)
-    return replace(found, balances=tuple(beside.balances), carbon=beside.carbon)
+    return derive_with(system_of, submission, spec, factors, may_be_absent=MAY_BE_ABSENT)

@@ -7,6 +7,7 @@ from functools import partial
 from footprint.errors import Record, stops
 from footprint.schema import Factor, Line, ProductSystem, Supply, UnitProcess, Value
 from footprint.sectors.derivation import Derivation, Known, Refused, ask, attempt, clause, record, word
+from footprint.sectors.shared.beside import Beside
 from footprint.sectors.shared.by_model import borne_by, without_site
 from footprint.sectors.shared.inputs import Inputs, grid_choice
 from footprint.sectors.shared.lines import allocated_line, freight_line, freight_rows
@@ -16,7 +17,7 @@ from footprint.sectors.shared.sites import Shares, names_models, of_model, site_
 from footprint.specs import Spec
 from footprint.submission import Row, Submission
 
-SystemOf = Callable[[Inputs, Shares, tuple[Allocated, ...], Row, list[Record]], ProductSystem]
+SystemOf = Callable[[Beside, Inputs, Shares, tuple[Allocated, ...], Row, list[Record]], ProductSystem]
 """Builds the system of one model (a row of the sheet Models); problems go to the records."""
 
 AllocateAll = Callable[[Inputs, Shares, list[Record]], tuple[Allocated, ...]]
@@ -105,7 +106,8 @@ def derive_with(
     siteless: Collection[str] = (),
     may_be_absent: Collection[str] = (),
 ) -> Derivation:
-    """All models of a submission by one sector's `system_of`. No system when a record is an error or open question.
+    """All models of a submission by one sector's `system_of`, which fills what stands beside them. No system when a record
+    is an error or open question.
 
     `siteless` are processes for which no site need be named (bought from outside, or on nobody's route);
     `may_be_absent` are steps that a product may lack, taken as not done where no site is named.
@@ -122,7 +124,7 @@ def derive_with(
         return Derivation((), (refused.record,))
     records: list[Record] = list(warnings)
     allocated = allocate_all(inputs, shares, records)
-    apart = names_models(shares)
+    apart, beside = names_models(shares), Beside()
     systems = []
     for model in submission.rows("models"):
         mine, borne = shares, allocated
@@ -130,8 +132,14 @@ def derive_with(
             name = word(model, "model")
             records.extend(without_site(inputs, shares, model, may_be_absent, siteless))
             mine, borne = of_model(shares, name), borne_by(inputs, allocated, shares, name, records)
-        systems.append(system_of(inputs, mine, borne, model, records))
+        systems.append(system_of(beside, inputs, mine, borne, model, records))
     # a row shared by all models is read once for each of them: the same finding is said once
     unique = tuple({repr(found): found for found in records}.values())
     allocation = (*(item.told for item in allocated if item.told is not None), *excluded_rows(inputs))
-    return Derivation(() if stops(unique) else tuple(systems), unique, allocation=allocation)
+    return Derivation(
+        () if stops(unique) else tuple(systems),
+        unique,
+        allocation=allocation,
+        balances=tuple(beside.balances),
+        carbon=beside.carbon,
+    )

@@ -8,6 +8,7 @@ from decimal import Decimal
 from footprint.errors import Record
 from footprint.sectors.derivation import Known, clause, fraction, number, record, word
 from footprint.sectors.shared.inputs import Inputs
+from footprint.submission.sites import named_model
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ def site_shares(
         share = fraction(number(inputs.spec, inputs.submission, row, "share"))
         part = Known(share, "derived", (row.ref("share"),))
         process = word(row, "process")
-        metered, model = word(row, "meter") in ("own", "supplier"), word(row, "model") if "model" in row.cells else ""
+        metered, model = word(row, "meter") in ("own", "supplier"), named_model(row)
         found[process].append(SiteShare(word(row, "site"), process, part, metered, model))
     warnings = []
     first, *_ = inputs.spec.processes

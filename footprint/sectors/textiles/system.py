@@ -2,7 +2,6 @@
 """A textile submission as one product system per model."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
@@ -130,6 +129,4 @@ def derive_textiles(submission: Submission, spec: Spec, factors: Mapping[str, Fa
         chosen = with_declared_unit(submission, spec)
     except Refused as refused:
         return Derivation((), (refused.record,))
-    beside = Beside()
-    found = derive_with(partial(system_of, beside), submission, chosen, factors, may_be_absent=MAY_BE_ABSENT)
-    return replace(found, balances=tuple(beside.balances), carbon=beside.carbon)
+    return derive_with(system_of, submission, chosen, factors, may_be_absent=MAY_BE_ABSENT)

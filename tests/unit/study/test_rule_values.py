@@ -9,9 +9,9 @@ from footprint.calculation import compute
 from footprint.certificate.analysis_results import sensitivity
 from footprint.certificate.analysis_uncertainty import uncertainty
 from footprint.sectors import derive
-from footprint.specs import ValueRange, check_spec, load_overlaid, load_spec
+from footprint.specs import ValueRange, check_spec, load_overlaid, load_spec, with_value
 from footprint.specs.overlay_lay import laid_over
-from footprint.study.rule_values import rule_values, with_value
+from footprint.study.rule_values import rule_values
 from tests.column_orders import PRODUCTS
 from tests.example import example
 from tests.overlays import overlay, value_read
