@@ -33,9 +33,14 @@ def fonts() -> Path:
 
 @cache
 def document(product: str, kind: str, lang: Any = "both") -> bytes:
-    """The statement or the full report of an example."""
-    render = {"statement": render_statement, "report": render_report}[kind]
-    return render(example(product).result, lang, cache=fonts())
+    """The statement or the full report of an example; laid out once for all workers of a test run."""
+    kept = fonts() / f"{product}-{kind}-{lang}.pdf"
+    if not kept.exists():
+        render = {"statement": render_statement, "report": render_report}[kind]
+        fresh = kept.with_suffix(f".{os.getpid()}")
+        fresh.write_bytes(render(example(product).result, lang, cache=fonts()))
+        fresh.replace(kept)
+    return kept.read_bytes()
 
 
 @dataclass(frozen=True)

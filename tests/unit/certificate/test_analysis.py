@@ -27,6 +27,7 @@ from footprint.schema.result import ModelResult, StudyResult
 from footprint.study.explain import sentences
 from footprint.text import both
 from tests.example import example
+from tests.printed_pages import document
 
 TextOf = Callable[[bytes], str]
 PRODUCTS = ("clothing", "dairy", "mobile_phone")
@@ -54,8 +55,8 @@ def table(model: ModelResult, result: StudyResult, name: str, edition: Any = "bo
 
 
 @pytest.fixture(scope="module")
-def pdf(kept: Path) -> bytes:
-    return render_report(example("clothing").result, cache=kept)
+def pdf() -> bytes:
+    return document("clothing", "report")
 
 
 @pytest.mark.parametrize("product", PRODUCTS)

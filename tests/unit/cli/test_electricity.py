@@ -15,7 +15,9 @@ from tests.example import example
 def ran(product: str, folder: Path, view: str) -> int:
     path = folder / f"{product}.xlsx"
     write_example(load_spec(product), "en", path)
-    return run_line(["run", str(path), "-o", str(folder / "out"), "--json", "--electricity", view], "en")
+    return run_line(
+        ["run", str(path), "-o", str(folder / "out"), "--json", "--electricity", view, "--lang", "en"], "en"
+    )
 
 
 def test_the_market_view_becomes_the_headline(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
