@@ -25,6 +25,8 @@ NEAR = Decimal("1e-15")
 STEPS = tuple(Decimal(k) for k in ("2", "0.5", "1.1", "0.9", "1.01", "0.99"))
 """Factors k that are tried until one leads to a figure."""
 
+LAWLESS = "lawless"
+
 UNITS = {"kg": "g", "g": "kg", "t": "kg", "kWh": "MJ", "MJ": "kWh", "GJ": "MJ", "m3": "L", "L": "m3", "piece": "dozen",
          "kpcs": "piece", "m2": "cm2", "m": "cm"}  # fmt: skip
 """A unit -> another of its dimension."""
@@ -90,7 +92,10 @@ def _allowed(sheet: Sheet, changes: dict[int, dict[str, Any]]) -> bool:
 
 
 def observed(bench: Bench, sheet: Sheet, column: str, index: int) -> set[str]:
-    """The laws that fit what one cell does (by view and model); empty where it does nothing or no other value goes."""
+    """The laws that fit what one cell does in every view and model; empty where it does nothing or no other value goes.
+
+    Where it does something and no law fits it everywhere, the one word "lawless", which no table allows.
+    """
     rows = bench.order.tables[sheet.id]
     for k in STEPS:
         ends = [_scaled(sheet, column, rows, index, each) for each in (k, (1 + k) / 2)]
@@ -105,7 +110,7 @@ def observed(bench: Bench, sheet: Sheet, column: str, index: int) -> set[str]:
             for key, total in bench.totals.items()
             if not near(far.totals[key], total)
         ]
-        return set.intersection(*found) if found else set()
+        return set.intersection(*found) or {LAWLESS} if found else set()
     return set()
 
 

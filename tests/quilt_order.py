@@ -48,11 +48,3 @@ def metered() -> dict[str, Table]:
     sheets["energy"] = [*own["energy"], heat]
     sheets["output"], sheets["waste"] = own["output"], own["waste"]
     return sheets
-
-
-def by_the_metre() -> dict[str, Table]:
-    """The quilt of woven cloth bought by the metre; its trim is counted in pieces."""
-    sheets = quilt()
-    sheets["fabrics"][0].update(construction="woven", width=Decimal(2))
-    sheets["bom"][0].update(amount=Decimal("0.6"), unit="m")
-    return sheets

@@ -71,5 +71,6 @@ def test_face_and_annex_in_the_colours_given_and_nothing_else() -> None:
     assert colours(face) == {(0x12, 0x34, 0x56), (0xAB, 0xCD, 0xEF)}
     assert colours(annex) == {(0x12, 0x34, 0x56)}
     assert len(curves(annex)) == 1
+    assert face == frame("#123456", "#abcdef", face=True)
     for drawn in (face, annex):
         assert set(re.findall(r"[A-Za-z]+", drawn.decode())) <= {"m", "l", "c", "h", "S", "RG", "w"}

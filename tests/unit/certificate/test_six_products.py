@@ -92,6 +92,7 @@ def elements(product: str, kind: str, lang: Any) -> tuple[Element, ...]:
             render_report(example(product).result, lang, edition="buyer" if kind == "buyer" else "body")
     reader = _Reader()
     reader.feed(kept[0])
+    assert not reader.open, "an element was left open: what follows it would be read as inside it"
     return tuple(one for one in reader.all if not one.classes & {"head", "style"})
 
 
@@ -162,7 +163,15 @@ def body(letters: list[Letter], height: float) -> list[Letter]:
 @pytest.mark.parametrize(("product", "kind", "lang"), SET)
 def test_pages_are_set_well(product: str, kind: str, lang: str) -> None:
     """No tofu, nothing outside the margins, no heading last, no note first, no page of fewer than three lines."""
-    for number, (width, height, letters) in enumerate(pages(document(product, kind, lang)), 1):
+    made = document(product, kind, lang)
+    sizes = [
+        size
+        for _, _, letters in pages(made)
+        for size in (*HEADINGS, *NOTES)
+        if any(one.set_in(size) for one in letters)
+    ]
+    assert set(sizes) == {*HEADINGS, *NOTES}, "sizes changed: what follows would look for headings and notes in vain"
+    for number, (width, height, letters) in enumerate(pages(made), 1):
         assert [letter for letter in letters if not letter.known] == []
         assert [one for one in letters if one.left < SIDE - SLACK or one.right > width - SIDE + SLACK] == []
         assert [one for one in letters if one.bottom < 0 or one.top > height] == []

@@ -88,6 +88,7 @@ def test_the_report_shows_the_ends_and_names_what_is_held_fixed() -> None:
     shown = sensitivity(here.result, model, model.analysis, closed=False, full=True)
     names = [str(row.cells[0].small) for row in shown.rows]
     moving = [rule for rule in model.analysis.rule_values if rule.total_low not in (None, model.footprint.total)]
+    assert {rule.id for rule in moving} == RANGED["dairy"]
     assert all(names.count(rule.id) == 2 for rule in moving)
     note = uncertainty(model.analysis).notes[-1]
     fixed = [rule.id for rule in model.analysis.rule_values if rule.low is None]

@@ -88,7 +88,9 @@ def test_what_is_received_is_product_and_difference(tonnes: int, cream: int, sol
     sheets = received(str(tonnes))
     sheets["output"][1].update(steady(str(cream)))
     sheets["milk"][1]["solids"] = Decimal(solids) / 10
-    for found in derived(sheets).balances:
+    all_of = derived(sheets).balances
+    assert len(all_of) == 1
+    for found in all_of:
         assert abs(found.inputs - found.product - found.difference) < Decimal("1e-25")
         assert found.losses == 0
         if found.state == "closed":

@@ -120,7 +120,9 @@ def test_the_tolerance_is_the_specifications() -> None:
 @STEADY
 def test_what_goes_in_is_product_loss_and_difference(mass: int, net: int, used: int) -> None:
     changes = put("models", 0, mass=Decimal(mass) / 1000), put("housings", 0, net_mass=Decimal(net) / 1000)
-    for found in derived(both(weighed, *changes, put("housings", 1, material_yield=Decimal(used)))).balances:
+    all_of = derived(both(weighed, *changes, put("housings", 1, material_yield=Decimal(used)))).balances
+    assert [each.process for each in all_of] == ["structure", "assembly"]
+    for found in all_of:
         assert abs(found.inputs - found.product - found.losses - found.difference) < Decimal("1e-25")
         if found.state == "closed":
             assert abs(found.difference) <= found.tolerance

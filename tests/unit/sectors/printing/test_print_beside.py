@@ -146,7 +146,9 @@ def test_what_goes_in_is_product_loss_and_difference(
         sheets["models"][0].update(mass=Decimal(mass) / 1000, finishing_waste=Decimal(later))
         sheets["components"][0].update(gsm=Decimal(gsm), trim=Decimal(trim), running_waste=Decimal(running))
 
-    for balance in derived(change).balances:
+    all_of = derived(change).balances
+    assert [each.process for each in all_of] == ["printing", "finishing", "binding"]
+    for balance in all_of:
         assert abs(balance.inputs - balance.product - balance.losses - balance.difference) < Decimal("1e-25")
         if balance.state == "closed":
             assert abs(balance.difference) <= balance.tolerance

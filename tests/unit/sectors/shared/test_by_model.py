@@ -105,9 +105,11 @@ def test_without_the_column_filled_the_order_cannot_be_computed() -> None:
 
 
 def _amounts(sheets: Sheets) -> list[Any]:
+    systems = derived(sheets).systems
+    assert [system.model for system in systems] == ["TEE", "POLO"]
     return [
         (system.model, line.id, line.process, line.factor, line.activity.amount, line.site)
-        for system in derived(sheets).systems
+        for system in systems
         for line in system.lines
     ]
 
@@ -139,7 +141,7 @@ def test_one_model_named_is_the_same_bytes_as_one_model_blank() -> None:
     plain, named = tables(), tables()
     for row in named["sites"]:
         row["model"] = "TEE"
-    assert derived(plain).systems == derived(named).systems
+    assert derived(plain).systems == derived(named).systems != ()
     assert derived(plain).records == derived(named).records
 
 
@@ -219,21 +221,18 @@ def test_a_meter_and_a_model_of_one_step_of_one_site_stay_refused_for_whichever_
 
 @pytest.mark.parametrize("order", [print_order, electronics_order])
 def test_other_sectors_take_sites_by_model_too(order: Any) -> None:
-    """One model named in all rows is that model, and a second one without a site is named."""
+    """The one model named in all rows is that model; a second one that has no site then is named."""
     spec = load_spec({print_order: "printed_matter", electronics_order: "mobile_phone"}[order])
     plain = order.tables()
-    named = deepcopy(plain)
-    for row in named["sites"]:
-        row["model"] = plain["models"][0]["model"]
-    before, after = (derive(submission(sheets, spec), spec, order.factors()) for sheets in (plain, named))
-    assert before.systems
-    if len(plain["models"]) == 1:
-        assert before.systems == after.systems
-    else:
-        assert {record.code for record in after.records} & {
-            "process_without_site_of_model",
-            "output_of_model_elsewhere",
-        }
+    (model,) = plain["models"]
+    named = {**deepcopy(plain), "sites": [{**row, "model": model["model"]} for row in plain["sites"]]}
+    more = {**deepcopy(named), "models": [model, {**model, "model": "SECOND"}]}
+    before, after, lacking = (derive(submission(each, spec), spec, order.factors()) for each in (plain, named, more))
+    assert before.systems == after.systems != ()
+    assert lacking.systems == ()
+    missing = [record for record in lacking.records if record.code == "process_without_site_of_model"]
+    assert missing
+    assert all("SECOND" in record.what(lang) for record in missing for lang in ("zh", "en"))
 
 
 def test_dairy_has_no_such_column() -> None:
