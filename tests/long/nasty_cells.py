@@ -59,7 +59,8 @@ def _told(words: list[str]) -> tuple[int, dict[str, Any]]:
 
 
 def _ended(code: int, answer: dict[str, Any]) -> str:
-    """How it ended; a record without code or words is none."""
+    """How it ended; a record without code or words is none, and what is refused says why."""
+    assert code != 2 or any(record["severity"] in ("error", "question") for record in answer["records"]), answer
     for record in answer.get("records", ()):
         assert record["code"], record
         assert all(record[part][lang] for part in ("what", "fix") for lang in ("zh", "en")), record
