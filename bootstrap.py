@@ -2,7 +2,7 @@
 """Set up everything on a fresh machine and run the main job or the tests. Standard library only.
 
     python3 bootstrap.py demo    # 一条命令：建环境、算例子、出文件 · set up, compute the example, write the documents
-    python3 bootstrap.py test    # 建环境并通过全部测试 · set up and pass all tests
+    python3 bootstrap.py test    # 建环境并通过测试 · set up and pass the tests of the gate
     python3 bootstrap.py setup   # 只建环境 · set up only
 
 It makes the virtual environment .venv beside this file, installs the locked and hashed packages with pip

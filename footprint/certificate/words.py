@@ -15,7 +15,7 @@ from footprint.units import symbol
 DocumentLang = Literal["zh", "en", "both"]
 Edition = Literal["body", "buyer"]
 """Whom a report is for: a certification body sees everything, a buyer what is no secret."""
-_PREFIXES = ("document.", "unit.", "common.")
+_PREFIXES = ("document.", "unit.")
 _FORMULA = re.compile(r"\b(CO(?=2)|CH(?=4)|N(?=2O))([24])(?!\d)")
 _POWER = re.compile(r"(?<![\w.])(?P<figure>\d(?:\.\d+)?)E(?P<sign>[+-])(?P<power>\d+)(?!\w)")
 _DIGITS = 5
