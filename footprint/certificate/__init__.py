@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from footprint.certificate.render import render_certificate, render_report, render_statement
     from footprint.certificate.scheme import Scheme, load_scheme, scheme_names
     from footprint.certificate.signed import open_decision, read_key, sign_decision
+    from footprint.certificate.typed import at_cells
     from footprint.certificate.verify import Verification, verify_pdf
 
 __all__ = [
     "Scheme",
     "Verification",
+    "at_cells",
     "load_scheme",
     "open_decision",
     "read_key",
@@ -34,6 +36,7 @@ _HOMES = {
     "render": ("render_certificate", "render_report", "render_statement"),
     "scheme": ("Scheme", "load_scheme", "scheme_names"),
     "signed": ("open_decision", "read_key", "sign_decision"),
+    "typed": ("at_cells",),
     "verify": ("Verification", "verify_pdf"),
 }
 

@@ -2,7 +2,7 @@
 """The Chinese font, cut to the characters of one study and fixed at each weight, kept under its content hash.
 
 Noto Sans SC comes as one variable file of 17 MB from a pinned dependency; used directly it costs seconds per page.
-Subsetting first and instancing after keeps the pages' own subsetting trivial and needs no font of the system.
+HarfBuzz cuts and fixes it in one step (fontTools needs some 200 times as long); no font of the system is needed.
 A character it lacks (𠮷, a Hong Kong place name) is taken from its siblings for the other regions, drawn by the same hand.
 """
 
@@ -16,18 +16,23 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import platformdirs
 
 from footprint.certificate.letters import Field, shown
 from footprint.errors import InputError, Place, Record, SystemPartMissing
 
+if TYPE_CHECKING:
+    from uharfbuzz import Face
+
 WEIGHTS = (400, 500, 700)
-_RECIPE = b"footprint font recipe 1"
+_RECIPE = b"footprint font recipe 2"
 _PACKAGE, _FILE = "justmytype_intl_cjk", "fonts/ofl/notosanssc/NotoSansSC[wght].ttf"
 _SIBLINGS = tuple(f"fonts/ofl/notosans{region.lower()}/NotoSans{region}[wght].ttf" for region in ("TC", "JP", "KR"))
 """Asked in this order for what the first font lacks."""
+_FEATURES = ("ccmp", "kern", "locl", "mark", "mkmk")
+"""OpenType features the pages use; others would only bring more glyphs."""
 _DIGEST = hashlib.sha256().digest_size
 
 
@@ -50,11 +55,17 @@ def _source(file: str = _FILE) -> tuple[bytes, bytes]:
 
 
 @cache
+def _face(file: str = _FILE) -> "Face":
+    """A variable font as HarfBuzz reads it; it never unpacks the glyphs that nobody asks for."""
+    from uharfbuzz import Blob, Face
+
+    return Face(Blob(_source(file)[0]))
+
+
+@cache
 def _covered(file: str = _FILE) -> frozenset[int]:
     """All code points a font has a glyph for."""
-    from fontTools.ttLib import TTFont
-
-    return frozenset(TTFont(io.BytesIO(_source(file)[0]), lazy=True).getBestCmap())
+    return frozenset(_face(file).unicodes)
 
 
 def _lent(characters: Iterable[str]) -> dict[str, str]:
@@ -92,64 +103,42 @@ def _write(path: Path, font: bytes) -> None:
         Path(name).replace(path)
 
 
-def _opened(content: bytes, lazy: bool) -> Any:
-    from fontTools.ttLib import TTFont
+def _cut(characters: str, weight: int, file: str) -> bytes:
+    """One static font of a variable one: only these characters, at one weight."""
+    from uharfbuzz import SubsetFlags, SubsetInput, subset
 
-    font = TTFont(io.BytesIO(content), lazy=lazy, recalcTimestamp=False)
-    # else the bytes depend on whether uharfbuzz happens to be installed
-    font.cfg["fontTools.ttLib.tables.otBase:USE_HARFBUZZ_REPACKER"] = False
-    return font
-
-
-def _saved(font: Any) -> bytes:
-    buffer = io.BytesIO()
-    font.save(buffer)
-    return buffer.getvalue()
+    wanted, face = SubsetInput(), _face(file)
+    wanted.flags = SubsetFlags.NOTDEF_OUTLINE
+    wanted.unicode_set.set(ord(c) for c in characters)
+    wanted.layout_feature_tag_set.set(int.from_bytes(tag.encode("ascii")) for tag in _FEATURES)
+    wanted.pin_axis_location(face, "wght", float(weight))
+    return bytes(subset(face, wanted).blob.data)
 
 
-def _subset(characters: str, file: str = _FILE) -> bytes:
-    """A variable font with only these characters left."""
-    from fontTools import subset
-
-    options = subset.Options(layout_features=["ccmp", "kern", "locl", "mark", "mkmk"], notdef_outline=True)
-    options.recalc_timestamp = False
-    font = _opened(_source(file)[0], lazy=True)  # its 30 000 other glyphs are never unpacked
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(text=characters)
-    subsetter.subset(font)
-    return _saved(font)
-
-
-def _instances(characters: str, weights: Iterable[int]) -> dict[int, bytes]:
-    from fontTools.varLib import instancer
-
-    logging.getLogger("fontTools").setLevel(logging.ERROR)
-    parts = [_subset(characters), *(_subset(few, file) for file, few in _lent(characters).items())]
-    return {
-        weight: _joined(
-            [
-                _saved(instancer.instantiateVariableFont(_opened(part, lazy=False), {"wght": weight}, inplace=True))
-                for part in parts
-            ]
-        )
-        for weight in weights
-    }
+def _instance(characters: str, weight: int) -> bytes:
+    """The font with every character, those it lacks taken from its siblings."""
+    lent = _lent(characters)
+    own = "".join(sorted(set(characters) - set("".join(lent.values()))))
+    return _joined([_cut(own, weight, _FILE), *(_cut(few, weight, file) for file, few in lent.items())])
 
 
 def _joined(parts: list[bytes]) -> bytes:
     """One font of several static ones; dated like the first, not by the clock."""
     from fontTools.merge import Merger
+    from fontTools.ttLib import TTFont
 
     if len(parts) == 1:
         return parts[0]
-    whole, first = Merger().merge([io.BytesIO(part) for part in parts]), _opened(parts[0], lazy=True)
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
+    whole, first = Merger().merge([io.BytesIO(part) for part in parts]), TTFont(io.BytesIO(parts[0]))
     whole.recalcTimestamp = False
-    whole.cfg["fontTools.ttLib.tables.otBase:USE_HARFBUZZ_REPACKER"] = False
     whole["head"].created, whole["head"].modified = first["head"].created, first["head"].modified
-    return _saved(whole)
+    buffer = io.BytesIO()
+    whole.save(buffer)
+    return buffer.getvalue()
 
 
-def _wanting(text: str) -> set[str]:
+def wanting(text: str) -> set[str]:
     """The characters of a text that none of the fonts has."""
     missing = {c for c in text if c != "\n" and ord(c) not in _covered()}
     return missing - set("".join(_lent(missing).values())) if missing else missing
@@ -165,7 +154,7 @@ def require_glyphs(fields: Iterable[Field]) -> None:
             fields={"field": path},
         )
         for path, text in fields
-        if (missing := sorted(_wanting(text)))
+        if (missing := sorted(wanting(text)))
     ]
     if records:
         raise InputError(*records)
@@ -174,7 +163,7 @@ def require_glyphs(fields: Iterable[Field]) -> None:
 def font_files(
     fields: Iterable[Field], folder: Path, also: str = "", weights: tuple[int, ...] = WEIGHTS
 ) -> dict[int, bytes]:
-    """Return weight -> font file with every character of `fields` and `also`, from the cache or made now (some seconds).
+    """Return weight -> font file with every character of `fields` and `also`, from the cache or made now.
 
     `also` is the documents' own text, which is not at fault when a field holds a character the font lacks.
 
@@ -188,7 +177,7 @@ def font_files(
         return kept
     require_glyphs(fields)
     require_glyphs([("templates", also)])
-    made = _instances(characters, weights)
+    made = {weight: _instance(characters, weight) for weight in weights}
     for weight, font in made.items():
         _write(paths[weight], font)
     return made

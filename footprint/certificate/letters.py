@@ -52,10 +52,9 @@ def shown(character: str) -> str:
     return f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
 
 
-def _forbidden(character: str) -> bool:
-    if character == "\n":
-        return False
-    return unicodedata.category(character) in _UNSEEN or character in _BLANK_LETTERS
+def unseen(text: str) -> set[str]:
+    """The characters of a text that the eye cannot see or that reorder what it sees."""
+    return {c for c in text if c != "\n" and (unicodedata.category(c) in _UNSEEN or c in _BLANK_LETTERS)}
 
 
 def _limit(path: str) -> int:
@@ -78,7 +77,7 @@ def require_plain(fields: Iterable[Field]) -> None:
                     fields={"field": path, "length": str(len(text)), "limit": str(limit)},
                 )
             )
-        elif bad := sorted({c for c in text if _forbidden(c)}):
+        elif bad := sorted(unseen(text)):
             points = ", ".join(shown(c) for c in bad[:5])
             records.append(Record("document_character_refused", Place(cell=path), value=points, fields={"field": path}))
     if records:

@@ -63,7 +63,7 @@ def certificate(lang: Lang) -> click.Command:
         force: bool,
         as_json: bool,
     ) -> None:
-        from footprint.certificate import load_scheme, open_decision, read_key, render_certificate
+        from footprint.certificate import at_cells, load_scheme, open_decision, read_key, render_certificate
         from footprint.certificate.demonstration import demonstration_decision
         from footprint.certificate.signed import key_hex
         from footprint.study import recompute, thaw
@@ -82,7 +82,11 @@ def certificate(lang: Lang) -> click.Command:
             content = read_bytes(decision, LARGEST_SMALL)
             signed = open_decision(content, str(decision), trusted)
             result = recompute(inputs, signed.record.statement_date)
-        write_one(output, render_certificate(result, signed, scheme, words), force)
+        try:
+            drawn = render_certificate(result, signed, scheme, words)
+        except InputError as error:
+            raise InputError(*at_cells(error.records, result, inputs.submission)) from error
+        write_one(output, drawn, force)
         files = [output]
         if decision_out is not None:
             write_one(decision_out, content, force)
@@ -127,7 +131,7 @@ def label(lang: Lang) -> click.Command:
         words: Lang,
         as_json: bool,
     ) -> None:
-        from footprint.certificate import load_scheme, verify_pdf
+        from footprint.certificate import at_cells, load_scheme, verify_pdf
         from footprint.certificate.label import label_files
         from footprint.certificate.label_rules import certificate_of, label_refusals
 

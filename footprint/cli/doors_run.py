@@ -88,7 +88,7 @@ def run(lang: Lang) -> click.Command:
         own_sets: tuple[Path, ...],
         as_json: bool,
     ) -> None:
-        from footprint.certificate import render_report, render_statement, write_ledger
+        from footprint.certificate import at_cells, render_report, render_statement, write_ledger
         from footprint.cli.opening import open_book
         from footprint.cli.summary import rests_on, summary_json, summary_tables
         from footprint.cli.summary_analysis import analysis_tables
@@ -131,6 +131,8 @@ def run(lang: Lang) -> click.Command:
                     contents["report-buyer.pdf"] = render_report(result, words, edition="buyer")
             except SystemPartMissing as error:
                 missing = error
+            except InputError as error:
+                raise InputError(*at_cells(error.records, result, submission)) from error
             write_all(output, contents, FAMILY)
         if as_json:
             out_json(summary_json(result, output, sorted(contents)))

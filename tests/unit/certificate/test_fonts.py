@@ -47,7 +47,7 @@ def test_made_again_elsewhere_gives_the_same_bytes(made: dict[int, bytes], tmp_p
 def test_taken_from_the_cache_without_making(
     made: dict[int, bytes], folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fonts, "_subset", lambda _: pytest.fail("made again"))
+    monkeypatch.setattr(fonts, "_cut", lambda *_: pytest.fail("made again"))
     assert fonts.font_files(WORDS, folder) == made
 
 
