@@ -78,7 +78,8 @@ def say(line: str) -> None:
 def say_record(record: Record, lang: Lang) -> None:
     """One record in both languages, the chosen one first."""
     where = str(record.where)
-    say(f"[{text('severity.' + record.severity, lang)}] {where}{' · ' if where else ''}{record.code}")
+    named = " · ".join(part for part in (where, record.code, record.rule) if part)
+    say(f"[{text('severity.' + record.severity, lang)}] {named}")
     other: Lang = "en" if lang == "zh" else "zh"
     for one in (lang, other):
         say(f"    {record.what(one)}")

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The upper line of the design as one value: submission, check, derive, compute, judge."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -28,8 +28,17 @@ Progress = Callable[[str], None]
 """Called with the text key of the step that begins."""
 
 
+COLUMN_GONE = frozenset(f"submission_{what}" for what in ("column_missing", "column_renamed", "item_missing"))
+
+
 def _quiet(step: str) -> None:
     """No progress wanted."""
+
+
+def _beyond(told: Iterable[Record], found: Iterable[Record]) -> Iterator[Record]:
+    """The findings without the blanks of a column that is not there at all, which was said once."""
+    gone = {record.rule for record in told if record.code in COLUMN_GONE}
+    return (record for record in found if record.code != "submission_required" or record.rule not in gone)
 
 
 def findings(
@@ -37,7 +46,8 @@ def findings(
 ) -> tuple[list[Record], Derivation | None]:
     """Everything there is to say (`told` by the reading, found by the checks, met by the sector), and the derivation
     when nothing stopped it."""
-    records = [*told, *check(submission, spec, factors.factors, lambda words: find(factors, words))]
+    said = tuple(told)
+    records = [*said, *_beyond(said, check(submission, spec, factors.factors, lambda words: find(factors, words)))]
     errors = {record.code for record in records if record.severity == "error"}
     if errors - BESIDE:
         return records, None

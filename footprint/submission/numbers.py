@@ -72,7 +72,7 @@ def _written(raw: RawCell, words: str, column: Column, spot: Spot, cell: str) ->
 
 def _not_a_number(plain: str, words: str, column: Column, spot: Spot, cell: str) -> Record:
     if _COMMA.fullmatch(plain):
-        return spot.record("comma_in_number", cell, column, words, plain=re.sub(r"[,'’ ]", "", plain))
+        return spot.record("comma_in_number", cell, column, words, readings=_readings(plain))
     found = _WITH_WORDS.fullmatch(plain)
     if found is None:
         return spot.record("text_in_number", cell, column, words)
@@ -84,6 +84,22 @@ def _not_a_number(plain: str, words: str, column: Column, spot: Spot, cell: str)
     if column.unit is not None:
         return spot.record("unit_in_fixed_number", cell, column, words, number=amount, unit=_unit(column))
     return spot.record("unit_in_number", cell, column, words, number=amount, unit=unit)
+
+
+def _readings(words: str) -> str:
+    """What a figure with separators may mean: without them, and with one of them as the decimal point.
+
+    >>> _readings("1,234"), _readings("0,168"), _readings("1 234 567"), _readings("1.234,5")
+    ('1234 / 1.234', '0.168', '1234567', '1234.5')
+    """
+    before, *rest = re.split(r"[,'’ ]", words)
+    whole = "".join((before, *rest))
+    if len(rest) != 1 or "." in rest[0]:
+        return whole
+    decimal = f"{before.replace('.', '')}.{rest[0]}"
+    if "." in before:
+        return decimal
+    return decimal if before.lstrip("+-").startswith("0") else f"{whole} / {decimal}"
 
 
 def _unit(column: Column) -> str:

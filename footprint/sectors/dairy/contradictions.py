@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Rows of a dairy workbook that contradict each other: nothing is computed from them."""
 
+from decimal import Decimal
+
 from footprint.errors import Record
+from footprint.schema.canonical import plain_number
 from footprint.sectors.dairy.refrigerant import known_greenhouse_gases, named_in
 from footprint.sectors.dairy.routes import RECEPTION
 from footprint.sectors.derivation import choice_words, word
@@ -14,6 +17,7 @@ def contradictions(inputs: Inputs) -> tuple[Record, ...]:
         *routes_differ(inputs),
         *freight_without_one_cargo(inputs),
         *milk_of_nobody(inputs),
+        *more_than_its_solids(inputs),
         *reception_without_milk(inputs),
         *harmless_in_name(inputs),
     )
@@ -50,6 +54,19 @@ def milk_of_nobody(inputs: Inputs) -> tuple[Record, ...]:
         for row in inputs.submission.rows("milk")
         if ((word(row, "site"), word(row, "model")) not in made_at if word(row, "model") else row["site"] not in sites)
     )
+
+
+def more_than_its_solids(inputs: Inputs) -> tuple[Record, ...]:
+    """Raw milk whose fat and protein are more than all its solids: a test in g/kg typed as percent would move FPCM tenfold."""
+    found = []
+    for row in inputs.submission.rows("milk"):
+        fat, protein, solids = (row[column] for column in ("fat", "true_protein", "solids"))
+        parts = [figure for figure in (fat, protein) if isinstance(figure, Decimal)]
+        if isinstance(solids, Decimal) and sum(parts, Decimal(0)) > solids:
+            at = "fat" if fat is not None else "true_protein"
+            fields = {"parts": plain_number(sum(parts, Decimal(0))), "solids": plain_number(solids)}
+            found.append(inputs.record("milk_above_its_solids", row, at, **fields))
+    return tuple(found)
 
 
 def reception_without_milk(inputs: Inputs) -> tuple[Record, ...]:

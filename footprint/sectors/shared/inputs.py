@@ -2,7 +2,7 @@
 """What a sector model is given, and how an amount reaches the unit of its factor."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -43,7 +43,8 @@ class Inputs:
 
     def _at_cell(self, severity: Severity, code: str, row: Row, column: str, **fields: object) -> Record:
         value = row[column]
-        return record(self.submission, code, row.ref(column), "" if value is None else value, severity, **fields)
+        found = record(self.submission, code, row.ref(column), "" if value is None else value, severity, **fields)
+        return replace(found, rule=f"{row.sheet}.{column}")
 
     def refuse(self, code: str, row: Row, column: str, **fields: object) -> Refused:
         """The same, to be raised."""

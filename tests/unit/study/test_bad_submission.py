@@ -123,3 +123,14 @@ def test_nothing_is_computed_from_it(bad: Submission) -> None:
     with pytest.raises(InputError) as refused:
         compose(bad, spec, shipped(), load_gwp(spec.gwp_set))
     assert {fault.code for fault in FAULTS} <= {record.code for record in refused.value.records}
+
+
+def test_a_column_that_is_gone_is_said_once() -> None:
+    """Its header was renamed: the reading says so; the blanks of every row below would only hide it."""
+    told, spec = submission_of("clothing"), example("clothing").spec
+    for index in range(len(told.rows("bom"))):
+        told = changed(told, "bom", index, "amount", None)
+    renamed = Record("submission_column_renamed", rule="bom.amount")
+    for before, blanks in (((), len(told.rows("bom"))), ((renamed,), 0)):
+        records, _ = findings(told, spec, shipped(), before)
+        assert sum((r.code, r.rule) == ("submission_required", "bom.amount") for r in records) == blanks

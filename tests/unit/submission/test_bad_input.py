@@ -174,6 +174,21 @@ def test_a_bad_sheet_is_named(
     assert (record.where.sheet, record.where.cell) == (sheet, where)
 
 
+@pytest.mark.parametrize(
+    ("typed", "readings"),
+    [
+        ("1,234", "1234 / 1.234"),
+        ("0,168", "0.168"),
+        ("1 234 567", "1234567"),
+        ("1.234,5", "1234.5"),
+        ("1,234.5", "1234.5"),
+    ],
+)
+def test_what_a_figure_with_separators_may_mean_is_said(typed: str, readings: str, edited: Edit, spec: Spec) -> None:
+    record = the(found(edited(cell(BOM, "H2", typed)), spec), "comma_in_number")
+    assert record.fix("en").endswith(f": {readings}")
+
+
 def test_hidden_rows_are_read_not_dropped(edited: Edit, spec: Spec, book: Path) -> None:
     before = read(book, spec).values()
     path = edited(lambda b: b[BOM].row_dimensions.__getitem__(3).__setattr__("hidden", True))

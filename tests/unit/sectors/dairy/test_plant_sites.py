@@ -232,3 +232,15 @@ def test_a_site_that_receives_part_of_the_milk_needs_a_row_of_it() -> None:
     assert found.systems == ()
     for lang in ("zh", "en"):
         assert all(r.what(lang) and r.fix(lang) for r in found.records)
+
+
+@pytest.mark.parametrize(("fat", "refused"), [("3.9", []), ("9", []), ("39", ["39"])])
+def test_fat_and_protein_above_all_solids_are_refused(fat: str, refused: list[str]) -> None:
+    """Solids 12 %, true protein 3 %: fat of 9 % just fits; 39 is a test in g/kg."""
+    sheets = plant(("S1",) * 5)
+    sheets["milk"][0].update(fat=Decimal(fat), true_protein=Decimal(3), solids=Decimal(12))
+    found = derive(submission(sheets, SPEC), SPEC, factors())
+    named = [record for record in found.records if record.code == "milk_above_its_solids"]
+    assert [record.value for record in named] == refused
+    assert bool(found.systems) != bool(refused)
+    assert all("42" in record.what("zh") and "42" in record.what("en") for record in named)
