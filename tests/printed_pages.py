@@ -23,10 +23,10 @@ PX = 1 / 0.75
 
 
 @cache
-def fonts() -> Path:
-    """The fonts' cache of this test run, one for all its workers; its own, so that nothing is written outside."""
+def _laid_out() -> Path:
+    """The folder of this test run's documents, one for all its workers; its own, so that nothing is written outside."""
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID")
-    folder = Path(tempfile.gettempdir()) / f"footprint-fonts-{run}" if run else Path(tempfile.mkdtemp())
+    folder = Path(tempfile.gettempdir()) / f"footprint-pages-{run}" if run else Path(tempfile.mkdtemp())
     folder.mkdir(exist_ok=True)
     return folder
 
@@ -34,11 +34,11 @@ def fonts() -> Path:
 @cache
 def document(product: str, kind: str, lang: Any = "both") -> bytes:
     """The statement or the full report of an example; laid out once for all workers of a test run."""
-    kept = fonts() / f"{product}-{kind}-{lang}.pdf"
+    kept = _laid_out() / f"{product}-{kind}-{lang}.pdf"
     if not kept.exists():
         render = {"statement": render_statement, "report": render_report}[kind]
         fresh = kept.with_suffix(f".{os.getpid()}")
-        fresh.write_bytes(render(example(product).result, lang, cache=fonts()))
+        fresh.write_bytes(render(example(product).result, lang))
         fresh.replace(kept)
     return kept.read_bytes()
 

@@ -1,24 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The Chinese font, cut to the characters of one study and fixed at each weight, kept under its content hash.
+"""The Chinese font, cut to the characters of one document and fixed at each weight.
 
 Noto Sans SC comes as one variable file of 17 MB from a pinned dependency; used directly it costs seconds per page.
 HarfBuzz cuts and fixes it in one step (fontTools needs some 200 times as long); no font of the system is needed.
 A character it lacks (𠮷, a Hong Kong place name) is taken from its siblings for the other regions, drawn by the same hand.
 """
 
-import contextlib
-import hashlib
 import io
 import logging
-import os
-import tempfile
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-import platformdirs
 
 from footprint.certificate.letters import Field, shown
 from footprint.errors import InputError, Place, Record, SystemPartMissing
@@ -27,31 +20,19 @@ if TYPE_CHECKING:
     from uharfbuzz import Face
 
 WEIGHTS = (400, 500, 700)
-_RECIPE = b"footprint font recipe 2"
 _PACKAGE, _FILE = "justmytype_intl_cjk", "fonts/ofl/notosanssc/NotoSansSC[wght].ttf"
 _SIBLINGS = tuple(f"fonts/ofl/notosans{region.lower()}/NotoSans{region}[wght].ttf" for region in ("TC", "JP", "KR"))
 """Asked in this order for what the first font lacks."""
 _FEATURES = ("ccmp", "kern", "locl", "mark", "mkmk")
 """OpenType features the pages use; others would only bring more glyphs."""
-_DIGEST = hashlib.sha256().digest_size
 
 
-def cache_folder(cache: Path | None = None) -> Path:
-    """Where prepared fonts are kept: the argument, else $FOOTPRINT_CACHE, else the user's cache folder."""
-    if cache is not None:
-        return cache
-    named = os.environ.get("FOOTPRINT_CACHE")
-    return Path(named) if named else Path(platformdirs.user_cache_dir("footprint"))
-
-
-@cache
-def _source(file: str = _FILE) -> tuple[bytes, bytes]:
-    """A variable font and its SHA-256."""
+def _source(file: str) -> bytes:
+    """A variable font."""
     try:
-        content = (files(_PACKAGE) / file).read_bytes()
+        return (files(_PACKAGE) / file).read_bytes()
     except (ModuleNotFoundError, OSError) as error:
         raise SystemPartMissing(Record("document_font_missing", value=_PACKAGE)) from error
-    return content, hashlib.sha256(content).digest()
 
 
 @cache
@@ -59,7 +40,7 @@ def _face(file: str = _FILE) -> "Face":
     """A variable font as HarfBuzz reads it; it never unpacks the glyphs that nobody asks for."""
     from uharfbuzz import Blob, Face
 
-    return Face(Blob(_source(file)[0]))
+    return Face(Blob(_source(file)))
 
 
 @cache
@@ -78,31 +59,6 @@ def _lent(characters: Iterable[str]) -> dict[str, str]:
     return lent
 
 
-def _path(folder: Path, characters: str, weight: int) -> Path:
-    key = hashlib.sha256(b"\0".join((_RECIPE, _source()[1], characters.encode(), str(weight).encode()))).hexdigest()
-    return folder / f"font-{key[:40]}.bin"
-
-
-def _read(path: Path) -> bytes | None:
-    """A kept font, or None when there is none or its bytes were damaged."""
-    try:
-        content = path.read_bytes()
-    except OSError:
-        return None
-    digest, font = content[:_DIGEST], content[_DIGEST:]
-    return font if hashlib.sha256(font).digest() == digest else None
-
-
-def _write(path: Path, font: bytes) -> None:
-    """Keep a font for the next run; where the cache cannot be written the run goes on without it, only slower."""
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".font-")
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(hashlib.sha256(font).digest() + font)
-        Path(name).replace(path)
-
-
 def _cut(characters: str, weight: int, file: str) -> bytes:
     """One static font of a variable one: only these characters, at one weight."""
     from uharfbuzz import SubsetFlags, SubsetInput, subset
@@ -115,6 +71,7 @@ def _cut(characters: str, weight: int, file: str) -> bytes:
     return bytes(subset(face, wanted).blob.data)
 
 
+@lru_cache(maxsize=16)
 def _instance(characters: str, weight: int) -> bytes:
     """The font with every character, those it lacks taken from its siblings."""
     lent = _lent(characters)
@@ -160,10 +117,8 @@ def require_glyphs(fields: Iterable[Field]) -> None:
         raise InputError(*records)
 
 
-def font_files(
-    fields: Iterable[Field], folder: Path, also: str = "", weights: tuple[int, ...] = WEIGHTS
-) -> dict[int, bytes]:
-    """Return weight -> font file with every character of `fields` and `also`, from the cache or made now.
+def font_files(fields: Iterable[Field], also: str = "", weights: Iterable[int] = WEIGHTS) -> dict[int, bytes]:
+    """Return weight -> font file with every character of `fields` and `also`.
 
     `also` is the documents' own text, which is not at fault when a field holds a character the font lacks.
 
@@ -171,13 +126,7 @@ def font_files(
     """
     fields = tuple(fields)
     characters = "".join(sorted(set("".join(text for _, text in fields) + also) - {"\n"}))
-    paths = {weight: _path(folder, characters, weight) for weight in weights}
-    kept = {weight: font for weight, path in paths.items() if (font := _read(path)) is not None}
-    if len(kept) == len(weights):
-        return kept
-    require_glyphs(fields)
-    require_glyphs([("templates", also)])
-    made = {weight: _instance(characters, weight) for weight in weights}
-    for weight, font in made.items():
-        _write(paths[weight], font)
-    return made
+    if wanting(characters):
+        require_glyphs(fields)
+        require_glyphs([("templates", also)])
+    return {weight: _instance(characters, weight) for weight in weights}

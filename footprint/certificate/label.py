@@ -7,11 +7,10 @@ The scheme's official mark stands in a slot that a licensed body fills; nothing 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 from typing import Literal, get_args
 
 from footprint.certificate.figures import qr_code
-from footprint.certificate.fonts import cache_folder, font_files
+from footprint.certificate.fonts import font_files
 from footprint.certificate.granted import CertificateRecord, address_of, with_token
 from footprint.certificate.letters import fields_of, require_plain
 from footprint.certificate.outlines import available, fitted, halved, outline
@@ -180,7 +179,6 @@ def label_files(
     record: CertificateRecord,
     scheme: Scheme,
     model: int,
-    cache: Path | None = None,
     mark: str = "",
 ) -> dict[str, bytes]:
     """File name -> bytes: every size in colour and in one colour, as SVG and as PDF/A with the public record inside.
@@ -189,7 +187,7 @@ def label_files(
     """
     fields = tuple(fields_of(record))
     require_plain(fields)
-    fonts = font_files(fields, cache_folder(cache), catalogue_text() + _PRINTABLE)
+    fonts = font_files(fields, catalogue_text() + _PRINTABLE)
     content = canonical_json(record.model_dump(mode="json", by_alias=True))
     about = both("document.cert.about").zh
     made: dict[str, bytes] = {}

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from footprint.certificate.decision import SignedDecision
 from footprint.certificate.face import face
-from footprint.certificate.fonts import cache_folder, font_files
+from footprint.certificate.fonts import font_files
 from footprint.certificate.frame import frame
 from footprint.certificate.granted import certificate_record
 from footprint.certificate.letters import Field, fields_of, require_plain
@@ -84,7 +84,6 @@ def _write(
     result: StudyResult,
     template: str,
     lang: DocumentLang,
-    cache: Path | None,
     edition: Edition | None,
     later: LaterStages | None = None,
 ) -> bytes:
@@ -105,36 +104,34 @@ def _write(
     )
     html = in_one_language(html, lang)
     css = (_folder() / "document.css").read_text("utf-8")
-    fonts = font_files(fields, cache_folder(cache), _fixed_text() + html)
+    fonts = font_files(fields, _fixed_text() + html)
     return render(Document(html, css, fonts, content, words.plain("record.about"), result.statement_date))
 
 
-def render_statement(result: StudyResult, lang: DocumentLang = "both", cache: Path | None = None) -> bytes:
+def render_statement(result: StudyResult, lang: DocumentLang = "both") -> bytes:
     """The statement 产品部分碳足迹计算说明（未经核查） as PDF/A-3a and PDF/UA-1 bytes with the public record inside.
 
-    `lang` is zh, en or both; `cache` the folder for prepared fonts (else $FOOTPRINT_CACHE, else the user's).
-    Raises InputError (a character or length no page can hold) and SystemPartMissing (pango, harfbuzz, font).
+    `lang` is zh, en or both. Raises InputError (a character or length no page can hold) and SystemPartMissing (pango, harfbuzz, font).
     """
-    return _write(result, "statement", lang, cache, None)
+    return _write(result, "statement", lang, None)
 
 
 def render_report(
     result: StudyResult,
     lang: DocumentLang = "both",
     edition: Edition = "body",
-    cache: Path | None = None,
     later: LaterStages | None = None,
 ) -> bytes:
     """The report of the whole study as PDF/A-3a and PDF/UA-1 bytes; the *buyer* edition withholds what is secret.
 
     `later` is a scenario of the later stages: the full report alone shows it, in a last section of its own.
-    `lang`, `cache` and errors as for `render_statement`.
+    `lang` and errors as for `render_statement`.
     """
     if edition not in get_args(Edition):
         raise ValueError(f"a report's edition is body or buyer, not {edition!r}")
     if later and edition != "body":
         raise ValueError("the later stages stand in the full report only")
-    return _write(result, "report", lang, cache, edition, later)
+    return _write(result, "report", lang, edition, later)
 
 
 def render_certificate(
@@ -142,7 +139,6 @@ def render_certificate(
     signed: SignedDecision,
     scheme: Scheme,
     lang: DocumentLang = "both",
-    cache: Path | None = None,
 ) -> bytes:
     """The certificate that `signed` decides on, as PDF/A-3a and PDF/UA-1 bytes, not yet signed; a specimen, marked on
     every page, when it is the demonstration body's.
@@ -163,6 +159,6 @@ def render_certificate(
     view = face(result, signed, scheme, record, digest, len(wanting), words, lang)
     html = _environment().get_template("certificate.html").render(**_calls(words), doc=view)
     css = "".join((_folder() / name).read_text("utf-8") for name in ("document.css", "certificate.css"))
-    fonts = font_files(fields, cache_folder(cache), _fixed_text() + html)
+    fonts = font_files(fields, _fixed_text() + html)
     beneath = frame(scheme.ink, scheme.accent, face=True), frame(scheme.ink, scheme.accent, face=False)
     return render(Document(html, css, fonts, content, words.plain("cert.about"), signed.record.issued, beneath))

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from footprint.certificate.archive import with_archive_stamp
-from footprint.certificate.fonts import cache_folder, font_files
+from footprint.certificate.fonts import font_files
 from footprint.certificate.increment import keeping_metadata
 from footprint.certificate.letters import require_plain
 from footprint.certificate.pages import render_stamp
@@ -57,13 +57,13 @@ def signer_name(certificate: Any) -> str:
     return str(subject.native.get("common_name") or subject.human_friendly)
 
 
-def _stamp(name: str, cache: Path | None) -> bytes:
+def _stamp(name: str) -> bytes:
     """The visible seal: a one-page PDF of words only; the time stands in the signature, not here."""
     fields = [("signer", name)]
     require_plain(fields)
     words = both("document.cert.seal")
     html = f"<div class=rule><p><b>{words.zh}</b> {words.en}</p><p>{escape(name)}</p><p>PAdES</p></div>"
-    fonts = font_files(fields, cache_folder(cache), catalogue_text() + "PAdES", (400, 700))
+    fonts = font_files(fields, catalogue_text() + "PAdES", (400, 700))
     return render_stamp(html, _STAMP_CSS % (WIDTH_MM, HEIGHT_MM), fonts)
 
 
@@ -102,9 +102,7 @@ def _metadata(archive: "Archive | None") -> Any:
     )
 
 
-def sign_pdf(
-    content: bytes, signer: Any, stamper: Any = None, cache: Path | None = None, archive: "Archive | None" = None
-) -> bytes:
+def sign_pdf(content: bytes, signer: Any, stamper: Any = None, archive: "Archive | None" = None) -> bytes:
     """One of our documents with a PAdES signature over the whole file; later only time-stamps may be added.
 
     `signer` comes from `load_key` or `token_key.token_signer` (or is another pyHanko Signer), `stamper` from `time_stamper`;
@@ -122,7 +120,7 @@ def sign_pdf(
         raise InputError(Record("sign_already"))
     if archive is not None and stamper is None:
         raise InputError(Record("sign_archive_needs", value="--tsa"))
-    stamp = _stamp(signer_name(signer.signing_cert), cache)
+    stamp = _stamp(signer_name(signer.signing_cert))
     metadata = _metadata(archive)
     with _style(stamp) as style:
         pdf_signer = PdfSigner(metadata, signer, timestamper=stamper, stamp_style=style)

@@ -131,7 +131,7 @@ def label(lang: Lang) -> click.Command:
         words: Lang,
         as_json: bool,
     ) -> None:
-        from footprint.certificate import at_cells, load_scheme, verify_pdf
+        from footprint.certificate import load_scheme, verify_pdf
         from footprint.certificate.label import label_files
         from footprint.certificate.label_rules import certificate_of, label_refusals
 

@@ -3,16 +3,14 @@
 
     python -m tests.long.bench_reports [LINES ...]
 
-Every length runs in a process of its own, so that its peak of memory is its own. The statement is drawn first, which
-also cuts the fonts. Nothing is asserted (machines differ): seconds per line should stay about the same.
+Every length runs in a process of its own, so that its peak of memory is its own. The statement is drawn first.
+Nothing is asserted (machines differ): seconds per line should stay about the same.
 """
 
 import multiprocessing
 import resource
 import sys
-import tempfile
 from itertools import pairwise
-from pathlib import Path
 from time import process_time
 
 import pypdfium2
@@ -23,22 +21,21 @@ from tests.long_bill import long_bill
 SIZES = (300, 1000, 3000)
 
 
-def measured(job: tuple[str, int]) -> str:
+def measured(lines: int) -> str:
     """One length: compose, draw both documents, and say what it took."""
-    folder, lines = job
     marks = [process_time()]
     result = long_bill(lines)[0]
     one = result.model_copy(update={"models": result.models[:1]})
     marks.append(process_time())
-    render_statement(one, cache=Path(folder))
+    render_statement(one)
     marks.append(process_time())
-    pdf = render_report(one, cache=Path(folder))
+    pdf = render_report(one)
     marks.append(process_time())
     compose, statement, report = (after - before for before, after in pairwise(marks))
     rows, pages = len(one.models[0].footprint.lines), len(pypdfium2.PdfDocument(pdf))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return (
-        f"{lines:6} lines ({rows:5} in the ledger): compose {compose:6.1f} s, statement with fonts {statement:6.1f} s, "
+        f"{lines:6} lines ({rows:5} in the ledger): compose {compose:6.1f} s, statement {statement:6.1f} s, "
         f"report {report:7.1f} s of processor time ({1000 * report / rows:5.1f} ms a line), {pages:4} pages, "
         f"{len(pdf) / 1e6:5.2f} MB, peak {peak:5.0f} MB"
     )
@@ -47,10 +44,9 @@ def measured(job: tuple[str, int]) -> str:
 def main(sizes: tuple[int, ...]) -> None:
     """Print one line for every length."""
     context = multiprocessing.get_context("spawn")
-    with tempfile.TemporaryDirectory() as folder:
-        for lines in sizes:
-            with context.Pool(1) as pool:
-                print(pool.map(measured, [(folder, lines)])[0], flush=True)
+    for lines in sizes:
+        with context.Pool(1) as pool:
+            print(pool.map(measured, [lines])[0], flush=True)
 
 
 if __name__ == "__main__":

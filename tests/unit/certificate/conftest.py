@@ -4,7 +4,6 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -35,7 +34,6 @@ from footprint.schema.result import (
     Versions,
 )
 from footprint.text import Bilingual
-from tests.printed_pages import fonts
 
 STAGES = {
     "raw": Bilingual("原材料获取", "Raw-material acquisition"),
@@ -547,23 +545,17 @@ def builder() -> Callable[..., StudyResult]:
 
 
 @pytest.fixture(scope="session")
-def kept() -> Path:
-    """The fonts' cache of this test run."""
-    return fonts()
-
-
-@pytest.fixture(scope="session")
-def statement(study: StudyResult, kept: Path) -> bytes:
+def statement(study: StudyResult) -> bytes:
     from footprint.certificate import render_statement
 
-    return render_statement(study, cache=kept)
+    return render_statement(study)
 
 
 @pytest.fixture(scope="session")
-def report(study: StudyResult, kept: Path) -> bytes:
+def report(study: StudyResult) -> bytes:
     from footprint.certificate import render_report
 
-    return render_report(study, cache=kept)
+    return render_report(study)
 
 
 @pytest.fixture(scope="session")

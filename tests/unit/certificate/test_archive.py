@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import page
@@ -40,14 +39,13 @@ class Desk:
     services: Services
     unsigned: bytes
     roots: list[Any]
-    cache: Path
 
     def sign(self, name: str = "body", tsa: str = "tsa", **archive: Any) -> bytes:
         """The certificate signed by `name`; with `archive`, as B-LT from the lists of today or what is given."""
         key = load_key(self.pki.p12_of(name), PASSPHRASE.encode(), "k")
         stamper = time_stamper(f"{self.services.url}/{tsa}", self.roots) if tsa else None
         given = {"lists": self.lists(), **archive} if archive.pop("with_lists", False) else archive
-        return sign_pdf(self.unsigned, key, stamper, self.cache, Archive(self.roots, **given) if given else None)
+        return sign_pdf(self.unsigned, key, stamper, Archive(self.roots, **given) if given else None)
 
     def lists(self, at: datetime | None = None) -> list[Any]:
         """The lists of revoked certificates of both authorities, as of a moment."""
@@ -55,11 +53,11 @@ class Desk:
 
 
 @pytest.fixture(scope="module")
-def desk(study: StudyResult, kept: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    unsigned = render_certificate(study, signed(study), own_scheme(tmp_path_factory.mktemp("schemes")), cache=kept)
+def desk(study: StudyResult, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    unsigned = render_certificate(study, signed(study), own_scheme(tmp_path_factory.mktemp("schemes")))
     with serving() as services:
         pki = make_pki(tmp_path_factory.mktemp("pki"), services.url)
-        yield Desk(pki, services.of(pki), unsigned, read_roots(pki.root, "root"), kept)
+        yield Desk(pki, services.of(pki), unsigned, read_roots(pki.root, "root"))
 
 
 @pytest.fixture(scope="module")

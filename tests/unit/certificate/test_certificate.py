@@ -37,14 +37,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def real(study: StudyResult, kept: Path, folder: Path) -> bytes:
-    return render_certificate(study, signed(study), own_scheme(folder), cache=kept)
+def real(study: StudyResult, folder: Path) -> bytes:
+    return render_certificate(study, signed(study), own_scheme(folder))
 
 
 @pytest.fixture(scope="module")
-def specimen(study: StudyResult, kept: Path) -> bytes:
+def specimen(study: StudyResult) -> bytes:
     scheme = load_scheme("neutral")
-    return render_certificate(study, open_decision(demonstration_decision(study, scheme)), scheme, cache=kept)
+    return render_certificate(study, open_decision(demonstration_decision(study, scheme)), scheme)
 
 
 def pages(pdf: bytes) -> list[str]:
@@ -67,8 +67,8 @@ def test_conforms(which: str, profile: str, request: pytest.FixtureRequest) -> N
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_one_language_conforms_and_verifies(lang: Any, study: StudyResult, kept: Path, folder: Path) -> None:
-    pdf = render_certificate(study, signed(study), own_scheme(folder), lang, kept)
+def test_one_language_conforms_and_verifies(lang: Any, study: StudyResult, folder: Path) -> None:
+    pdf = render_certificate(study, signed(study), own_scheme(folder), lang)
     assert page.is_pdf_compliant_bytes(pdf, profile="3a")
     assert page.is_pdf_compliant_bytes(pdf, profile="ua1")
     assert verify_pdf(pdf).level == "consistent", verify_pdf(pdf).lines("en")
@@ -76,8 +76,8 @@ def test_one_language_conforms_and_verifies(lang: Any, study: StudyResult, kept:
     assert other not in "".join(pages(pdf))
 
 
-def test_same_input_same_bytes_and_no_fault(real: bytes, study: StudyResult, kept: Path, folder: Path) -> None:
-    assert render_certificate(study, signed(study), own_scheme(folder), cache=kept) == real
+def test_same_input_same_bytes_and_no_fault(real: bytes, study: StudyResult, folder: Path) -> None:
+    assert render_certificate(study, signed(study), own_scheme(folder)) == real
     with pikepdf.open(io.BytesIO(real)) as pdf:
         assert pdf.check_pdf_syntax() == []
 
@@ -143,9 +143,9 @@ def test_the_code_on_the_page_holds_address_and_token(real: bytes) -> None:
     assert open_token(token, [BODY_KEY.public_key()]).number == "TEST-2026-0001"
 
 
-def test_models_are_never_averaged(builder: Builder, kept: Path, folder: Path) -> None:
+def test_models_are_never_averaged(builder: Builder, folder: Path) -> None:
     study = builder(models=2)
-    pdf = render_certificate(study, signed(study), own_scheme(folder), cache=kept)
+    pdf = render_certificate(study, signed(study), own_scheme(folder))
     shown = "".join(pages(pdf))
     assert all(model.printed.total in shown and f"{model.mass_kg}kg" in shown for model in study.models)
     totals = [model.footprint.total for model in study.models]
@@ -222,7 +222,7 @@ def test_enough_attacks() -> None:
 
 @pytest.mark.parametrize("start", range(0, 30, 6))
 def test_hostile_fields_of_a_decision_come_out_as_typed(
-    start: int, study: StudyResult, kept: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+    start: int, study: StudyResult, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import socket
 
@@ -241,7 +241,7 @@ def test_hostile_fields_of_a_decision_come_out_as_typed(
     )
     scheme = own_scheme(folder)
     monkeypatch.setattr(socket.socket, "connect", refuse)
-    pdf = render_certificate(study, file, scheme, cache=kept)
+    pdf = render_certificate(study, file, scheme)
     shown = "".join(pages(pdf))
     assert [w for w in six[1:] if "".join(w.split()) not in shown] == []
     assert verify_pdf(pdf).level == "consistent", verify_pdf(pdf).lines("en")
@@ -250,7 +250,7 @@ def test_hostile_fields_of_a_decision_come_out_as_typed(
         assert all(b"root:x:0" not in o.read_bytes() for o in opened.objects if isinstance(o, pikepdf.Stream))
 
 
-def test_names_of_120_letters_come_out_whole(builder: Builder, kept: Path, folder: Path) -> None:
+def test_names_of_120_letters_come_out_whole(builder: Builder, folder: Path) -> None:
     name = "".join(chr(0x4E00 + 11 * i) for i in range(120))
     english = " ".join(["Quite-long-company-name"] * 5)
     study = builder(company=name, company_en=english, product=name)
@@ -258,7 +258,6 @@ def test_names_of_120_letters_come_out_whole(builder: Builder, kept: Path, folde
         study,
         signed(study, body__name={"zh": name[::-1], "en": english.replace("company", "body")}),
         own_scheme(folder),
-        cache=kept,
     )
     shown = "".join(pages(pdf))
     assert shown.count(name) >= 3
@@ -266,11 +265,11 @@ def test_names_of_120_letters_come_out_whole(builder: Builder, kept: Path, folde
     assert verify_pdf(pdf).level == "consistent", verify_pdf(pdf).lines("en")
 
 
-def test_it_names_no_supplier_line_site_or_person(builder: Builder, kept: Path, folder: Path) -> None:
+def test_it_names_no_supplier_line_site_or_person(builder: Builder, folder: Path) -> None:
     from tests.unit.certificate.test_privacy import all_bytes, spellings  # type: ignore[import-not-found]
 
     study = builder(line_name=f"精梳棉 {SUPPLIERS[0]} / {SUPPLIERS[1]}")
-    pdf = render_certificate(study, signed(study), own_scheme(folder), cache=kept)
+    pdf = render_certificate(study, signed(study), own_scheme(folder))
     content, shown = all_bytes(pdf), "".join(pages(pdf))
     lines = [line for model in study.models for line in model.system.lines]
     words = [*SUPPLIERS, *study.secrets, *study.factors, "核查员甲", "评定员乙"]

@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The font: cut, fixed at a weight, kept by content; damage and absence are noticed."""
+"""The font: cut, fixed at a weight, drawn from its siblings what it lacks; absence is noticed."""
 
 import io
-from pathlib import Path
 
 import pytest
 from fontTools.pens.boundsPen import BoundsPen
@@ -15,13 +14,8 @@ WORDS = (("company", "深圳喆堃镕玥 Ltd. 0123456789"),)
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("fonts")
-
-
-@pytest.fixture(scope="module")
-def made(folder: Path) -> dict[int, bytes]:
-    return fonts.font_files(WORDS, folder)
+def made() -> dict[int, bytes]:
+    return fonts.font_files(WORDS)
 
 
 def test_every_weight_is_static_and_holds_the_characters(made: dict[int, bytes]) -> None:
@@ -40,29 +34,14 @@ def test_digits_are_tabular(made: dict[int, bytes]) -> None:
     assert len({font["hmtx"][font.getBestCmap()[ord(digit)]][0] for digit in "0123456789"}) == 1
 
 
-def test_made_again_elsewhere_gives_the_same_bytes(made: dict[int, bytes], tmp_path: Path) -> None:
-    assert fonts.font_files(WORDS, tmp_path) == made
+def test_made_again_gives_the_same_bytes(made: dict[int, bytes]) -> None:
+    fonts._instance.cache_clear()
+    assert fonts.font_files(WORDS) == made
 
 
-def test_taken_from_the_cache_without_making(
-    made: dict[int, bytes], folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(fonts, "_cut", lambda *_: pytest.fail("made again"))
-    assert fonts.font_files(WORDS, folder) == made
-
-
-def test_a_damaged_file_is_made_again(made: dict[int, bytes], folder: Path) -> None:
-    victim = sorted(folder.iterdir())[0]
-    whole = victim.read_bytes()
-    victim.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
-    assert fonts.font_files(WORDS, folder) == made
-    assert victim.read_bytes() == whole
-    assert not [path for path in folder.iterdir() if path.name.startswith(".")]
-
-
-def test_a_missing_glyph_names_field_and_code_point(folder: Path) -> None:
+def test_a_missing_glyph_names_field_and_code_point() -> None:
     with pytest.raises(InputError) as refused:
-        fonts.font_files((*WORDS, ("product", "好 \u0915")), folder)
+        fonts.font_files((*WORDS, ("product", "好 \u0915")))
     (record,) = refused.value.records
     assert (record.code, record.where.cell) == ("document_glyph_missing", "product")
     assert "U+0915 DEVANAGARI LETTER KA" in record.what("zh")
@@ -72,9 +51,10 @@ RARE = "𠮷㐂龘𫖯嘅"
 """A Japanese variant, two of the large Chinese set, one beyond the first plane, one of Cantonese."""
 
 
-def test_what_the_font_lacks_comes_from_its_siblings(folder: Path, tmp_path: Path) -> None:
-    lent = fonts.font_files((*WORDS, ("product", RARE)), folder)
-    assert fonts.font_files((*WORDS, ("product", RARE)), tmp_path) == lent
+def test_what_the_font_lacks_comes_from_its_siblings() -> None:
+    lent = fonts.font_files((*WORDS, ("product", RARE)))
+    fonts._instance.cache_clear()
+    assert fonts.font_files((*WORDS, ("product", RARE))) == lent
     for weight, content in lent.items():
         font = TTFont(io.BytesIO(content))
         glyphs, shapes = font.getBestCmap(), font.getGlyphSet()
@@ -87,22 +67,10 @@ def test_what_the_font_lacks_comes_from_its_siblings(folder: Path, tmp_path: Pat
             assert font["hmtx"][glyphs[ord(letter)]][0] == 1000
 
 
-def test_where_the_cache_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert fonts.cache_folder(tmp_path) == tmp_path
-    monkeypatch.setenv("FOOTPRINT_CACHE", str(tmp_path / "named"))
-    assert fonts.cache_folder() == tmp_path / "named"
-    monkeypatch.delenv("FOOTPRINT_CACHE")
-    assert "footprint" in str(fonts.cache_folder())
-
-
 def test_a_missing_font_package_is_a_missing_system_part(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fonts, "_PACKAGE", "no_such_package_here")
-    fonts._source.cache_clear()
-    try:
-        with pytest.raises(SystemPartMissing, match="font package"):
-            fonts._source()
-    finally:
-        fonts._source.cache_clear()
+    with pytest.raises(SystemPartMissing, match="font package"):
+        fonts._source(fonts._FILE)
 
 
 def test_missing_pango_is_said_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,10 +38,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def verified(study: StudyResult, kept: Path, folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Verification:
+def verified(study: StudyResult, folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Verification:
     pki = make_pki(tmp_path_factory.mktemp("pki"))
-    pdf = render_certificate(study, signed(study), own_scheme(folder), cache=kept)
-    sealed = sign_pdf(pdf, load_key(pki.p12, PASSPHRASE.encode(), "k"), None, kept)
+    pdf = render_certificate(study, signed(study), own_scheme(folder))
+    sealed = sign_pdf(pdf, load_key(pki.p12, PASSPHRASE.encode(), "k"), None)
     return verify_pdf(sealed, roots=read_roots(pki.root, "r"))
 
 
@@ -53,8 +53,8 @@ def record(verified: Verification) -> CertificateRecord:
 
 
 @pytest.fixture(scope="module")
-def files(record: CertificateRecord, folder: Path, kept: Path) -> dict[str, bytes]:
-    return label_files(record, own_scheme(folder), 0, kept)
+def files(record: CertificateRecord, folder: Path) -> dict[str, bytes]:
+    return label_files(record, own_scheme(folder), 0)
 
 
 def asked(
@@ -114,10 +114,10 @@ def test_other_refusals(verified: Verification, record: CertificateRecord, folde
 
 
 def test_an_unsigned_or_untrusted_certificate_gives_none(
-    study: StudyResult, kept: Path, folder: Path, record: CertificateRecord
+    study: StudyResult, folder: Path, record: CertificateRecord
 ) -> None:
     scheme = own_scheme(folder)
-    plain = verify_pdf(render_certificate(study, signed(study), scheme, cache=kept))
+    plain = verify_pdf(render_certificate(study, signed(study), scheme))
     assert asked(plain, record, scheme, folder) == {"label_not_proven"}
 
 
@@ -189,24 +189,24 @@ def test_the_code_scans_and_proves(size: str, files: dict[str, bytes]) -> None:
         assert open_token(found[0].text.rsplit("/", 1)[1], [BODY_KEY.public_key()]).number == "TEST-2026-0001"
 
 
-def test_a_specimen_says_so_across_it(study: StudyResult, kept: Path, folder: Path) -> None:
+def test_a_specimen_says_so_across_it(study: StudyResult, folder: Path) -> None:
     scheme = own_scheme(folder)
     signed_demo = open_decision(demonstration_decision(study, scheme))
-    pdf = render_certificate(study, signed_demo, scheme, cache=kept)
+    pdf = render_certificate(study, signed_demo, scheme)
     verified = verify_pdf(pdf)
     record = certificate_of(verified)
     assert isinstance(record, CertificateRecord)
     assert asked(verified, record, scheme, folder, day=record.issued) == set()
-    marked = label_files(record, scheme, 0, kept)["label-partial-cfp-large-colour.svg"].decode()
+    marked = label_files(record, scheme, 0)["label-partial-cfp-large-colour.svg"].decode()
     assert "rotate(-28 20 22)" in marked
 
 
 def test_same_input_same_bytes_and_no_secret(
-    files: dict[str, bytes], record: CertificateRecord, folder: Path, kept: Path, study: StudyResult
+    files: dict[str, bytes], record: CertificateRecord, folder: Path, study: StudyResult
 ) -> None:
     from tests.unit.certificate.test_privacy import all_bytes, spellings  # type: ignore[import-not-found]
 
-    assert label_files(record, own_scheme(folder), 0, kept) == files
+    assert label_files(record, own_scheme(folder), 0) == files
     for name, content in files.items():
         whole = all_bytes(content) if name.endswith(".pdf") else content
         for words in (*study.secrets, *study.factors, "精梳棉", "核查员甲"):

@@ -4,7 +4,6 @@
 import io
 import socket
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -102,12 +101,12 @@ def test_enough_attacks() -> None:
 
 @pytest.mark.usefixtures("no_network")
 @pytest.mark.parametrize("typed", [AS_TYPED[i::4] for i in range(4)], ids=range(4))
-def test_comes_out_as_typed(typed: list[str], builder: Builder, kept: Path, text_of: TextOf) -> None:
+def test_comes_out_as_typed(typed: list[str], builder: Builder, text_of: TextOf) -> None:
     # one page holds several attacks (a name is limited in length); each is looked for by itself
     for chunk in (typed[i : i + 3] for i in range(0, len(typed), 3)):
         company, english, product = (*chunk, "—", "—")[:3]
         study = builder(company=company, company_en=english, product=product)
-        pdf = render_statement(study, cache=kept)
+        pdf = render_statement(study)
         shown = text_of(pdf)
         for words in chunk:
             assert "".join(words.split()) in shown, words
@@ -122,10 +121,10 @@ def test_comes_out_as_typed(typed: list[str], builder: Builder, kept: Path, text
 
 
 @pytest.mark.parametrize("attack", REFUSED)
-def test_refused_at_its_field(attack: str, builder: Builder, kept: Path) -> None:
+def test_refused_at_its_field(attack: str, builder: Builder) -> None:
     study = builder(company=REFUSED[attack])
     with pytest.raises(InputError) as refused:
-        render_statement(study, cache=kept)
+        render_statement(study)
     fields = {record.where.cell for record in refused.value.records}
     assert fields == {"applicant.name_zh", "manufacturer.name_zh"}
     for record in refused.value.records:

@@ -55,11 +55,11 @@ def study(builder: Builder) -> StudyResult:
 @pytest.mark.parametrize(
     "kind", ["statement", *(pytest.param(kind, marks=pytest.mark.long) for kind in ("certificate", "report"))]
 )
-def test_what_went_in_comes_out(kind: str, study: StudyResult, kept: Path, tmp_path: Path, text_of: TextOf) -> None:
+def test_what_went_in_comes_out(kind: str, study: StudyResult, tmp_path: Path, text_of: TextOf) -> None:
     draws: dict[str, Callable[[], bytes]] = {
-        "statement": lambda: render_statement(study, cache=kept),
-        "report": lambda: render_report(study, cache=kept),
-        "certificate": lambda: render_certificate(study, signed(study), own_scheme(tmp_path), cache=kept),
+        "statement": lambda: render_statement(study),
+        "report": lambda: render_report(study),
+        "certificate": lambda: render_certificate(study, signed(study), own_scheme(tmp_path)),
     }
     pdf, source = with_source(draws[kind])
     assert heard(pdf) == written(source)
@@ -75,12 +75,12 @@ def test_what_went_in_comes_out(kind: str, study: StudyResult, kept: Path, tmp_p
 
 
 @pytest.mark.long
-def test_a_phone_of_four_hundred_lines_from_its_workbook_on(kept: Path) -> None:
+def test_a_phone_of_four_hundred_lines_from_its_workbook_on() -> None:
     """Every part once a model on the ledger, under its own name; slices of the same parts make the same figure."""
     result, names = long_bill(LINES)
     assert len(set(names)) == LINES
     assert [m.printed.total for m in result.models] == [m.printed.total for m in example("mobile_phone").result.models]
-    pdf, source = with_source(lambda: render_report(result, cache=kept))
+    pdf, source = with_source(lambda: render_report(result))
     said: Any = heard(pdf)
     assert said == written(source)
     assert _outside(pdf) == []

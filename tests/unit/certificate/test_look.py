@@ -3,7 +3,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -96,9 +95,9 @@ def _other(lang: Lang) -> Lang:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_document_of_one_language_holds_no_sentence_of_the_other(
-    lang: Lang, study: StudyResult, kept: Path, text_of: Callable[[bytes], str]
+    lang: Lang, study: StudyResult, text_of: Callable[[bytes], str]
 ) -> None:
-    page = text_of(render_report(study, lang, cache=kept))
+    page = text_of(render_report(study, lang))
     own, other = _sentences(lang), _sentences(_other(lang))
     assert sum(words in page for words in own.values()) > 40  # sentences are found at all
     assert not {key: words for key, words in other.items() if words in page and words not in "".join(own.values())}

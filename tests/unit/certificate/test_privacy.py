@@ -3,7 +3,6 @@
 
 import io
 from collections.abc import Callable
-from pathlib import Path
 
 import pikepdf
 import pytest
@@ -50,16 +49,14 @@ def told(builder: Builder) -> StudyResult:
     return builder(line_name=f"精梳棉 {SUPPLIERS[0]} / {SUPPLIERS[1]}")
 
 
-def test_the_search_itself_finds_what_is_there(told: StudyResult, kept: Path) -> None:
-    content = all_bytes(render_statement(told, cache=kept))
+def test_the_search_itself_finds_what_is_there(told: StudyResult) -> None:
+    content = all_bytes(render_statement(told))
     assert any(form in content for form in spellings(told.content_hash))
     assert any(form in content for form in spellings("喆堃镕玥"))
 
 
-def test_statement_names_no_supplier_line_site_factor_or_factor_value(
-    told: StudyResult, kept: Path, text_of: TextOf
-) -> None:
-    pdf = render_statement(told, cache=kept)
+def test_statement_names_no_supplier_line_site_factor_or_factor_value(told: StudyResult, text_of: TextOf) -> None:
+    pdf = render_statement(told)
     content, shown = all_bytes(pdf), text_of(pdf)
     for words in not_public(told):
         assert "".join(words.split()) not in shown, words
@@ -69,17 +66,15 @@ def test_statement_names_no_supplier_line_site_factor_or_factor_value(
         assert significant(entry.amount) not in shown
 
 
-def test_full_report_names_them(told: StudyResult, kept: Path, text_of: TextOf) -> None:
-    shown = text_of(render_report(told, cache=kept))
+def test_full_report_names_them(told: StudyResult, text_of: TextOf) -> None:
+    shown = text_of(render_report(told))
     assert SUPPLIERS[0] in shown
     assert "东莞缝制一厂" in shown
     assert "1.12" in shown
 
 
-def test_buyers_report_withholds_suppliers_sites_people_and_private_values(
-    told: StudyResult, kept: Path, text_of: TextOf
-) -> None:
-    pdf = render_report(told, edition="buyer", cache=kept)
+def test_buyers_report_withholds_suppliers_sites_people_and_private_values(told: StudyResult, text_of: TextOf) -> None:
+    pdf = render_report(told, edition="buyer")
     content, shown = all_bytes(pdf), text_of(pdf)
     for words in [*SUPPLIERS, *told.secrets]:
         assert "".join(words.split()) not in shown, words
@@ -161,9 +156,9 @@ def test_redaction_moves_no_figure(told: StudyResult) -> None:
     assert [model.printed for model in clean.models] == [model.printed for model in told.models]
 
 
-def test_what_is_withheld_says_so_in_the_language_of_the_page(told: StudyResult, kept: Path, text_of: TextOf) -> None:
-    chinese = text_of(render_report(told, "zh", "buyer", kept))
-    english = text_of(render_report(told, "en", "buyer", kept))
+def test_what_is_withheld_says_so_in_the_language_of_the_page(told: StudyResult, text_of: TextOf) -> None:
+    chinese = text_of(render_report(told, "zh", "buyer"))
+    english = text_of(render_report(told, "en", "buyer"))
     assert "（隐去）" in chinese
     assert "(withheld)" not in chinese
     assert "(withheld)" in english

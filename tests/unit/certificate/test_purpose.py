@@ -64,12 +64,12 @@ def roots(root: Holder) -> list[Any]:
 
 
 @pytest.fixture(scope="module")
-def seal(study: StudyResult, kept: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., bytes]:
-    unsigned = render_certificate(study, signed(study), own_scheme(tmp_path_factory.mktemp("schemes")), cache=kept)
+def seal(study: StudyResult, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., bytes]:
+    unsigned = render_certificate(study, signed(study), own_scheme(tmp_path_factory.mktemp("schemes")))
 
     def sign(holder: Holder, chain: list[x509.Certificate] | None = None) -> bytes:
         packed = pkcs12.serialize_key_and_certificates(b"k", holder[1], holder[0], chain, NoEncryption())
-        return sign_pdf(unsigned, load_key(packed, None, "k"), None, kept)
+        return sign_pdf(unsigned, load_key(packed, None, "k"), None)
 
     return sign
 

@@ -2,7 +2,6 @@
 """Who listens to a document hears it in the order in which it is read: tags and page hold the same text in one order."""
 
 import io
-from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -20,8 +19,8 @@ MARGIN = 72.0
 
 
 @pytest.fixture(scope="module")
-def certificate(study: StudyResult, kept: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    return render_certificate(study, signed(study), own_scheme(tmp_path_factory.mktemp("schemes")), cache=kept)
+def certificate(study: StudyResult, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return render_certificate(study, signed(study), own_scheme(tmp_path_factory.mktemp("schemes")))
 
 
 def _running(item: Any, height: float) -> bool:

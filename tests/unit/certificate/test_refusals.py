@@ -105,7 +105,7 @@ def _scheme(folder: Path, changes: dict[str, Any]) -> Scheme:
 
 @pytest.mark.parametrize(("code", "decision", "scheme"), CASES, ids=[f"{i}-{c[0]}" for i, c in enumerate(CASES)])
 def test_each_reason_refuses_by_itself(
-    code: str, decision: dict[str, Any], scheme: dict[str, Any], builder: Builder, tmp_path: Path, kept: Path
+    code: str, decision: dict[str, Any], scheme: dict[str, Any], builder: Builder, tmp_path: Path
 ) -> None:
     decision, scheme = dict(decision), dict(scheme)
     study = builder(models=2 if scheme.pop("two", False) else 1, status=decision.pop("status", "measured"))
@@ -134,7 +134,7 @@ def test_each_reason_refuses_by_itself(
         assert record.what("en")
         assert record.fix("en")
     with pytest.raises(InputError) as refused:
-        render_certificate(study, file, own, cache=kept)
+        render_certificate(study, file, own)
     assert [r.code for r in refused.value.records] == [r.code for r in found]  # the whole list at once
 
 
@@ -164,15 +164,15 @@ def test_a_waiver_or_the_standard_itself_opens_a_clause_too(builder: Builder, tm
     assert lacking(study, record_of(study, adopted=None, waived=every), scheme) == []
 
 
-def test_a_specimen_prints_what_lacks_and_never_what_conflicts(builder: Builder, tmp_path: Path, kept: Path) -> None:
+def test_a_specimen_prints_what_lacks_and_never_what_conflicts(builder: Builder, tmp_path: Path) -> None:
     study = builder()
     scheme = load_scheme("neutral")
     specimen = open_decision(demonstration_decision(study, scheme))
     assert lacking(study, specimen.record, scheme)
-    render_certificate(study, specimen, scheme, cache=kept)
+    render_certificate(study, specimen, scheme)
     other = builder(extra_lines=1).model_copy(update={"content_hash": "e" * 64})
     with pytest.raises(InputError) as refused:
-        render_certificate(other, specimen, scheme, cache=kept)
+        render_certificate(other, specimen, scheme)
     assert "certificate_other_study" in {r.code for r in refused.value.records}
 
 

@@ -4,7 +4,6 @@
 import io
 import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import page
@@ -43,10 +42,10 @@ def test_conforms(which: str, profile: str, request: pytest.FixtureRequest) -> N
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_one_language_conforms_and_verifies(lang: Any, study: StudyResult, kept: Path) -> None:
+def test_one_language_conforms_and_verifies(lang: Any, study: StudyResult) -> None:
     from footprint.certificate import verify_pdf
 
-    pdf = render_statement(study, lang=lang, cache=kept)
+    pdf = render_statement(study, lang=lang)
     assert page.is_pdf_compliant_bytes(pdf, profile="3a")
     assert page.is_pdf_compliant_bytes(pdf, profile="ua1")
     assert verify_pdf(pdf).level == "consistent"
@@ -62,9 +61,9 @@ def test_qpdf_finds_no_fault(statement: bytes, report: bytes) -> None:
             assert pdf.check_pdf_syntax() == []
 
 
-def test_same_input_same_bytes(study: StudyResult, kept: Path, statement: bytes, report: bytes) -> None:
-    assert render_statement(study, cache=kept) == statement
-    assert render_report(study, cache=kept) == report
+def test_same_input_same_bytes(study: StudyResult, statement: bytes, report: bytes) -> None:
+    assert render_statement(study) == statement
+    assert render_report(study) == report
 
 
 def test_the_record_is_inside_as_data(study: StudyResult, statement: bytes) -> None:
@@ -94,9 +93,9 @@ def test_mark_on_every_page(statement: bytes, report: bytes) -> None:
             assert "ILLUSTRATIVE" not in shown
 
 
-def test_illustrative_data_are_marked_on_every_page(builder: Builder, kept: Path) -> None:
+def test_illustrative_data_are_marked_on_every_page(builder: Builder) -> None:
     study = builder(status="illustrative")
-    for pdf in (render_statement(study, cache=kept), render_report(study, cache=kept)):
+    for pdf in (render_statement(study), render_report(study)):
         assert all("示例ILLUSTRATIVE" in shown for shown in _pages(pdf))
 
 
@@ -117,16 +116,16 @@ def test_statement_has_one_to_two_pages_and_nothing_of_a_certificate(statement: 
         assert word not in shown
 
 
-def test_models_are_never_averaged(builder: Builder, kept: Path, text_of: TextOf) -> None:
+def test_models_are_never_averaged(builder: Builder, text_of: TextOf) -> None:
     study = builder(models=3)
-    shown = text_of(render_statement(study, cache=kept))
+    shown = text_of(render_statement(study))
     totals = [model.printed.total for model in study.models]
     assert len(set(totals)) == 3
     assert all(total in shown for total in totals)
 
 
-def test_two_models_still_take_two_pages(builder: Builder, kept: Path) -> None:
-    assert len(_pages(render_statement(builder(models=2), cache=kept))) == 2
+def test_two_models_still_take_two_pages(builder: Builder) -> None:
+    assert len(_pages(render_statement(builder(models=2)))) == 2
 
 
 def test_the_code_on_the_page_says_what_it_should(study: StudyResult, statement: bytes) -> None:
@@ -145,20 +144,18 @@ def test_the_code_on_the_page_says_what_it_should(study: StudyResult, statement:
     assert segno.make(content).error is not None
 
 
-def test_nothing_is_written_or_left_in_the_process(study: StudyResult, kept: Path, capfd: Any) -> None:
-    render_statement(study, cache=kept)  # the study's fonts are in the cache from here on
+def test_nothing_is_written_or_left_in_the_process(study: StudyResult, capfd: Any) -> None:
+    render_statement(study)
     capfd.readouterr()
     before = dict(os.environ)
-    files = sorted(kept.iterdir())
-    render_statement(study, cache=kept)
+    render_statement(study)
     assert dict(os.environ) == before
-    assert sorted(kept.iterdir()) == files
     captured = capfd.readouterr()
     assert (captured.out, captured.err) == ("", "")
 
 
-def test_an_unknown_language_or_edition_is_our_fault(study: StudyResult, kept: Path) -> None:
+def test_an_unknown_language_or_edition_is_our_fault(study: StudyResult) -> None:
     with pytest.raises(ValueError, match="zh, en or both"):
-        render_statement(study, lang="fr", cache=kept)  # type: ignore[arg-type]
+        render_statement(study, lang="fr")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="body or buyer"):
-        render_report(study, edition="public", cache=kept)  # type: ignore[arg-type]
+        render_report(study, edition="public")  # type: ignore[arg-type]

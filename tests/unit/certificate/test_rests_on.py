@@ -56,9 +56,9 @@ def test_without_them_nothing_is_said(study: StudyResult, statement: bytes, text
 
 @pytest.mark.parametrize("lang", ["zh", "en", "both"])
 def test_the_statement_prints_them_and_proves_them(
-    lang: str, under: StudyResult, kept: Path, text_of: Callable[[bytes], str]
+    lang: str, under: StudyResult, text_of: Callable[[bytes], str]
 ) -> None:
-    pdf = render_statement(under, lang, cache=kept)  # type: ignore[arg-type]  # parametrised literal
+    pdf = render_statement(under, lang)  # type: ignore[arg-type]  # parametrised literal
     said = text_of(pdf)
     assert "fiction-1" in said
     assert LAID.hash in said
@@ -71,10 +71,8 @@ def test_the_statement_prints_them_and_proves_them(
     assert verdict.record["adopted"]["rule"] == "TR-1:2026"
 
 
-def test_the_certificate_names_the_overlay(
-    under: StudyResult, kept: Path, tmp_path: Path, text_of: Callable[[bytes], str]
-) -> None:
-    pdf = render_certificate(under, signed(under), own_scheme(tmp_path), cache=kept)
+def test_the_certificate_names_the_overlay(under: StudyResult, tmp_path: Path, text_of: Callable[[bytes], str]) -> None:
+    pdf = render_certificate(under, signed(under), own_scheme(tmp_path))
     assert "fiction-1" in text_of(pdf)
     verdict = verify_pdf(pdf)
     assert verdict.ok, [finding.what("en") for finding in verdict.findings]

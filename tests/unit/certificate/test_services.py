@@ -36,8 +36,8 @@ def pki(services: Services, tmp_path_factory: pytest.TempPathFactory) -> Pki:
 
 
 @pytest.fixture(scope="module")
-def unsigned(study: StudyResult, kept: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    return render_certificate(study, signed(study), own_scheme(tmp_path_factory.mktemp("schemes")), cache=kept)
+def unsigned(study: StudyResult, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return render_certificate(study, signed(study), own_scheme(tmp_path_factory.mktemp("schemes")))
 
 
 @pytest.mark.parametrize(
@@ -173,16 +173,14 @@ def test_a_slow_service_is_given_up(services: Services) -> None:
         ask(f"{services.url}/slow", REPLY, (b"x", "application/timestamp-query"), seconds=0.2)
 
 
-def _signing(pki: Pki, services: Services, unsigned: bytes, kept: Path, name: str = "body", **archive: Any) -> bytes:
+def _signing(pki: Pki, services: Services, unsigned: bytes, name: str = "body", **archive: Any) -> bytes:
     roots = read_roots(pki.root, "root")
     given = {"roots": roots} | archive
     key = load_key(pki.p12_of(name), PASSPHRASE.encode(), "k")
-    return sign_pdf(unsigned, key, time_stamper(f"{services.url}/tsa"), kept, Archive(**given))
+    return sign_pdf(unsigned, key, time_stamper(f"{services.url}/tsa"), Archive(**given))
 
 
-def test_revocation_refusals(
-    pki: Pki, services: Services, unsigned: bytes, kept: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_revocation_refusals(pki: Pki, services: Services, unsigned: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     from datetime import UTC, datetime
 
     lists = [read_list(content) for content in pki.crls()]
@@ -201,7 +199,7 @@ def test_revocation_refusals(
     ]
     for code, kind, given in cases:
         with pytest.raises(kind) as refused:
-            _signing(pki, services, unsigned, kept, **given)
+            _signing(pki, services, unsigned, **given)
         assert refused.value.records[0].code == code, given
         assert refused.value.records[0].what("zh")
     for fault in (
@@ -212,7 +210,7 @@ def test_revocation_refusals(
         for path in [path for path in services.answers if path.startswith("/demonstration/")]:
             monkeypatch.setitem(services.answers, path, fault)
         with pytest.raises(SystemPartMissing) as failed:
-            _signing(pki, services, unsigned, kept, online=True)
+            _signing(pki, services, unsigned, online=True)
         assert failed.value.records[0].code == "sign_revocation_failed"
         assert "/crls/root/latest.crl" in failed.value.records[0].value
 

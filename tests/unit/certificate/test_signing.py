@@ -4,7 +4,6 @@
 import io
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import page
@@ -26,13 +25,13 @@ def pki(tmp_path_factory: pytest.TempPathFactory) -> Pki:
 
 
 @pytest.fixture(scope="module")
-def unsigned(study: StudyResult, kept: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    return render_certificate(study, signed(study), own_scheme(tmp_path_factory.mktemp("schemes")), cache=kept)
+def unsigned(study: StudyResult, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return render_certificate(study, signed(study), own_scheme(tmp_path_factory.mktemp("schemes")))
 
 
 @pytest.fixture(scope="module")
-def sealed(unsigned: bytes, pki: Pki, kept: Path) -> bytes:
-    return sign_pdf(unsigned, load_key(pki.p12, PASSPHRASE.encode(), "k"), pki.tsa, kept)
+def sealed(unsigned: bytes, pki: Pki) -> bytes:
+    return sign_pdf(unsigned, load_key(pki.p12, PASSPHRASE.encode(), "k"), pki.tsa)
 
 
 @pytest.fixture(scope="module")
@@ -48,9 +47,9 @@ def failures(content: bytes, profile: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("stamped", [False, True], ids=["B-B", "B-T"])
-def test_conforms_before_and_after(stamped: bool, unsigned: bytes, pki: Pki, kept: Path, roots: list[Any]) -> None:
+def test_conforms_before_and_after(stamped: bool, unsigned: bytes, pki: Pki, roots: list[Any]) -> None:
     signer = load_key(pki.p12, PASSPHRASE.encode(), "k")
-    after = sign_pdf(unsigned, signer, pki.tsa if stamped else None, kept)
+    after = sign_pdf(unsigned, signer, pki.tsa if stamped else None)
     for content in (unsigned, after):
         for profile in ("3a", "ua1"):
             assert failures(content, profile) == []
@@ -162,17 +161,17 @@ def test_each_class_of_changed_bytes_is_noticed(sealed: bytes, roots: list[Any],
     assert tried >= 45
 
 
-def test_a_report_or_statement_can_be_signed_too(statement: bytes, pki: Pki, kept: Path, roots: list[Any]) -> None:
-    after = sign_pdf(statement, load_key(pki.p12, PASSPHRASE.encode(), "k"), None, kept)
+def test_a_report_or_statement_can_be_signed_too(statement: bytes, pki: Pki, roots: list[Any]) -> None:
+    after = sign_pdf(statement, load_key(pki.p12, PASSPHRASE.encode(), "k"), None)
     assert [failures(after, profile) for profile in ("3a", "ua1")] == [[], []]
     assert verify_pdf(after, roots=roots).proven
 
 
-def test_refusals_in_words(sealed: bytes, pki: Pki, kept: Path) -> None:
+def test_refusals_in_words(sealed: bytes, pki: Pki) -> None:
     signer = load_key(pki.p12, PASSPHRASE.encode(), "k")
 
     cases: list[tuple[str, Callable[[], object]]] = [
-        ("sign_already", lambda: sign_pdf(sealed, signer, None, kept)),
+        ("sign_already", lambda: sign_pdf(sealed, signer, None)),
         ("sign_key_unreadable", lambda: load_key(pki.p12, b"wrong", "k")),
         ("sign_key_unreadable", lambda: load_key(b"no key", None, "k")),
         ("sign_tsa_address", lambda: time_stamper("ftp://x")),

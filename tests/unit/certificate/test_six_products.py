@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -179,11 +178,11 @@ def test_pages_are_set_well(product: str, kind: str, lang: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["neutral", "national"])
-def test_the_face_of_a_certificate_is_one_page(scheme: str, kept: Path) -> None:
+def test_the_face_of_a_certificate_is_one_page(scheme: str) -> None:
     """With two models, or (where a scheme takes no family) with one, code and signature stand on it."""
     result, taken = example("clothing").result, load_scheme(scheme)
     signed = open_decision(demonstration_decision(result, taken))
-    first = next(pages(render_certificate(result, signed, taken, cache=kept)))[2]
+    first = next(pages(render_certificate(result, signed, taken)))[2]
     shown = "".join(letter.text for letter in first)
     assert "电子签名" in shown
     assert "示例认证机构（演示）" in shown.rpartition("电子签名")[2]

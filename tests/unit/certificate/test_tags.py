@@ -3,7 +3,6 @@
 nothing of what stands on every page."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import page
@@ -18,17 +17,17 @@ Drawn = Callable[[str, str], tuple[bytes, str]]
 
 
 @pytest.fixture(scope="module")
-def drawn(study: StudyResult, kept: Path, tmp_path_factory: pytest.TempPathFactory) -> Drawn:
+def drawn(study: StudyResult, tmp_path_factory: pytest.TempPathFactory) -> Drawn:
     """A document and the page it was drawn from, by kind and language."""
     scheme, made = own_scheme(tmp_path_factory.mktemp("schemes")), dict[tuple[str, str], tuple[bytes, str]]()
 
     def draw(kind: str, lang: Any) -> tuple[bytes, str]:
         if (kind, lang) not in made:
             if kind == "certificate":
-                made[kind, lang] = with_source(lambda: render_certificate(study, signed(study), scheme, lang, kept))
+                made[kind, lang] = with_source(lambda: render_certificate(study, signed(study), scheme, lang))
             else:
                 write = render_statement if kind == "statement" else render_report
-                made[kind, lang] = with_source(lambda: write(study, lang, cache=kept))
+                made[kind, lang] = with_source(lambda: write(study, lang))
         return made[kind, lang]
 
     return draw
@@ -71,14 +70,14 @@ def test_heads_and_feet_are_pagination_of_every_page(kind: str, lang: str, drawn
     assert f"1/{pages}" not in "".join(letter for letter, _ in heard(content))
 
 
-def test_a_specimen_is_heard_once_and_marked_across_every_page(study: StudyResult, kept: Path) -> None:
+def test_a_specimen_is_heard_once_and_marked_across_every_page(study: StudyResult) -> None:
     from footprint.certificate import load_scheme, open_decision, sign_decision
     from footprint.certificate.demonstration import demonstration_record
     from footprint.certificate.signed import demonstration_key
 
     clothing, scheme = study.model_copy(update={"product": "clothing"}), load_scheme("national")
     decision = open_decision(sign_decision(demonstration_record(clothing, scheme), demonstration_key()))
-    content = render_certificate(clothing, decision, scheme, cache=kept)
+    content = render_certificate(clothing, decision, scheme)
     assert all(kinds["/Watermark"] == "/Pagination" for kinds in artifacts(content))
     words = "".join(letter for letter, _ in heard(content))
     assert "样张：由虚构的演示机构生成" in words

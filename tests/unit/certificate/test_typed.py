@@ -60,6 +60,8 @@ def test_a_letter_of_no_font_is_told_once_at_its_cell() -> None:
 
 def test_what_stands_in_no_cell_stays_where_it_was() -> None:
     told, result = odd()
-    foreign = Record("document_glyph_missing", Place(cell="scheme.name.zh"), "U+0915", fields={"field": "scheme.name.zh"})
+    foreign = Record(
+        "document_glyph_missing", Place(cell="scheme.name.zh"), "U+0915", fields={"field": "scheme.name.zh"}
+    )
     same = Record("document_glyph_missing", Place(cell="trademark"), "U+0915", fields={"field": "trademark"})
     assert at_cells((foreign, same), result, told) == (foreign, same)
