@@ -13,7 +13,7 @@ from footprint.certificate.figures import qr_code
 from footprint.certificate.fonts import font_files
 from footprint.certificate.granted import CertificateRecord, address_of, with_token
 from footprint.certificate.letters import fields_of, require_plain
-from footprint.certificate.outlines import available, fitted, halved, outline
+from footprint.certificate.outlines import available, fitted, halved, outline, width
 from footprint.certificate.pages import Document, render
 from footprint.certificate.scheme import Scheme
 from footprint.certificate.token import UNIT
@@ -29,6 +29,8 @@ _WIDE, _HIGH = 40.0, 60.0
 _QR = 20.5
 _COLUMN = 24.4
 """Where the column beside the code begins."""
+_MODEL = 18.0
+"""Where the model may begin, beside the English title."""
 _PALE = "#dfe6ea"
 LEAST_MODULE = 0.4
 """Millimetres of one QR module that still scans from print (trials: research note of the project)."""
@@ -39,6 +41,7 @@ _PRINTABLE = "".join(map(chr, range(0x20, 0x7F)))
 class Artwork:
     """What is to be drawn: the words by place, colours, and what the code holds."""
 
+    model: str
     total: str
     unit_zh: str
     unit_en: str
@@ -64,6 +67,7 @@ def artwork(record: CertificateRecord, scheme: Scheme, model: int, size: Size, c
     one = colours == "one"
     unit = record.declared_unit
     return Artwork(
+        model=record.models[model].model,
         total=str(record.models[model].total),
         unit_zh=unit.zh,
         unit_en=unit.en,
@@ -84,16 +88,19 @@ Row = tuple[str, float, float, float, bytes, str]
 
 def _texts(art: Artwork, light: bytes, bold: bytes) -> list[Row]:
     """Every line of the label, each no wider than its column."""
-    words = {key: both(f"document.label.{key}") for key in ("title", "gate", "business", "until", "number")}
+    words = {key: both(f"document.label.{key}") for key in ("title", "model", "gate", "business", "until", "number")}
     inner, column = _WIDE - 6, _WIDE - 3 - _COLUMN
 
     def row(said: str, y: float, size: float, font: bytes, fill: str, x: float = 3.0, most: float = inner) -> Row:
         return said, x, y, fitted(said, size, most, font), font, fill
 
     title, gate, business = words["title"], words["gate"], words["business"]
+    model, right = f"{words['model'].zh} {words['model'].en} {art.model}", _WIDE - 3
+    narrow = fitted(model, 1.7, right - _MODEL, bold)
     rows = [
         row(title.zh, 7.2, 3.6, bold, art.ink),
         row(title.en, 10.0, 2.3, light, art.accent),
+        (model, right - width(model, narrow, bold), 10.0, narrow, bold, art.ink),
         row(art.total, 18.6, 10.2, bold, art.ink),
         row(UNIT, 22.1, 2.8, bold, art.ink),
         *_unit(art, light),
@@ -130,8 +137,9 @@ def _unit(art: Artwork, light: bytes) -> list[Row]:
 
 def _described(art: Artwork) -> str:
     """What the label says, for those who cannot see it."""
-    words = {key: both(f"document.label.{key}") for key in ("title", "gate", "business", "until", "number")}
-    said = [words["title"].zh, words["title"].en, art.total, f"{UNIT} / {art.unit_zh}", art.unit_en]
+    words = {key: both(f"document.label.{key}") for key in ("title", "model", "gate", "business", "until", "number")}
+    said = [words["title"].zh, words["title"].en]
+    said += [f"{words['model'].zh} {words['model'].en} {art.model}", art.total, f"{UNIT} / {art.unit_zh}", art.unit_en]
     said += [f"{words[key].zh} {words[key].en}" for key in ("gate", "business")]
     said += [
         f"{words['number'].zh} {words['number'].en} {art.number}",

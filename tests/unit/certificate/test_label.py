@@ -149,6 +149,7 @@ def test_twelve_files(files: dict[str, bytes]) -> None:
 # public summaries only; the standard itself was not read): each must be answered by the label or by what its code leads to.
 CHECKLIST = {
     "area of concern and that it is partial": "产品部分碳足迹",
+    "which of the models": "model {model};",
     "quantified value": "{total}",
     "unit and declared unit": "kg CO2e /",
     "declared unit in both languages": "{unit}",
@@ -161,7 +162,9 @@ CHECKLIST = {
 
 @pytest.mark.parametrize("asks", CHECKLIST)
 def test_checklist(asks: str, files: dict[str, bytes], record: CertificateRecord) -> None:
-    words = CHECKLIST[asks].format(total=record.models[0].total, unit=record.declared_unit.en, number=record.number)
+    words = CHECKLIST[asks].format(
+        model=record.models[0].model, total=record.models[0].total, unit=record.declared_unit.en, number=record.number
+    )
     for name, content in files.items():
         if name.endswith(".svg"):
             title = next(e for e in ElementTree.fromstring(content) if e.tag.endswith("title"))
