@@ -33,7 +33,7 @@ def uncertainty(found: Analysis) -> Table:
         ("mean", sampled.mean),
         ("deviation", sampled.deviation),
     )
-    rows = [Row((word(both(f"analyse.{key}")), _kg(figure), Cell(""), Cell(""))) for key, figure in single]
+    rows = [Row((word(_in_kg(key)), _kg(figure), Cell(""), Cell(""))) for key, figure in single]
     pairs = (("interval", sampled), ("first_order", sure.first_order), ("judged_only", sure.first_order_judged_only))
     rows += [Row((word(both(f"analyse.{key}")), Cell(""), _kg(one.low), _kg(one.high))) for key, one in pairs]
     rows += [
@@ -45,6 +45,12 @@ def uncertainty(found: Analysis) -> Table:
     rows.append(Row((agreed, Cell(f"{again}", again, "1"), Cell(""), Cell(""))))
     columns = (Column("item"), Column("value", "num"), Column("low", "num"), Column("high", "num"))
     return Table("uncertainty", columns, tuple(rows), _method(sure, found))
+
+
+def _in_kg(key: str) -> Bilingual:
+    """The name of a figure with its unit: the column holds shares and a count too."""
+    name = both(f"analyse.{key}")
+    return Bilingual(zh=_said("in_kg", name=name.zh).zh, en=_said("in_kg", name=name.en).en)
 
 
 def _kg(figure: Decimal) -> Cell:

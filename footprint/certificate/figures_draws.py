@@ -13,13 +13,16 @@ from footprint.schema.variants import Around, Interval, Uncertainty
 WIDTH = 168.0
 _LEFT, _RIGHT = 72.0, 146.0
 _TOP, _BASE = 6.0, 34.0
-_ROW, _TICK, _LETTER = 5.2, 1.2, 0.9
+_ROW, _TICK, _LETTER, _BESIDE = 5.2, 1.2, 0.9, 1.2
 _LEGEND = 4.6
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One interval: its ends and height (mm), its name, the figures at its ends."""
+    """One interval: its ends and height (mm), its name, the figures at its ends and where they stand.
+
+    Places are given whole: a letter moved by `dx` or `dy` is drawn by itself, and small on a screen it is cut.
+    """
 
     low: str
     high: str
@@ -27,17 +30,20 @@ class Bar:
     label_y: str
     name: str
     low_words: str
+    low_x: str
     high_words: str
+    high_x: str
 
 
 @dataclass(frozen=True)
 class Mark:
-    """One upright line (mm); `dashed` for the computed total; its name stands in the legend at `legend_y`."""
+    """One upright line (mm); `dashed` for the computed total; its name stands in the legend at `name_y`, its sample at `legend_y`."""
 
     x: str
     dashed: bool
     name: str
     legend_y: str
+    name_y: str
 
 
 @dataclass(frozen=True)
@@ -88,7 +94,7 @@ def spread(sure: Uncertainty, names: Mapping[str, str]) -> Spread | None:
         right=_mm(_RIGHT),
         columns=_columns(seen.counts, at(seen.low), at(seen.high)),
         marks=tuple(
-            Mark(_mm(at(kg)), dashed, f"{names[key]}  {kg}", _mm(_TOP + _LEGEND * (n + 1)))
+            _mark(at(kg), dashed, f"{names[key]}  {kg}", _TOP + _LEGEND * (n + 1))
             for n, (key, kg, dashed) in enumerate(marks)
         ),
         bars=bars,
@@ -127,8 +133,13 @@ def _columns(counts: tuple[int, ...], left: float, right: float) -> str:
     return "".join(parts)
 
 
+def _mark(x: float, dashed: bool, name: str, y: float) -> Mark:
+    return Mark(_mm(x), dashed, name, _mm(y), _mm(y + _LETTER))
+
+
 def _bar(name: str, low: float, high: float, low_words: str, high_words: str, y: float) -> Bar:
-    return Bar(_mm(low), _mm(high), _mm(y), _mm(y + _LETTER), name, low_words, high_words)
+    at_low, at_high = _mm(low - _BESIDE), _mm(high + _BESIDE)
+    return Bar(_mm(low), _mm(high), _mm(y), _mm(y + _LETTER), name, low_words, at_low, high_words, at_high)
 
 
 def _mm(length: float) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 WIDTH = 168.0
-_LEFT, _MIDDLE, _STRAIGHT, _RIGHT = 45.0, 85.0, 133.0, 144.0
+_LEFT, _MIDDLE, _STRAIGHT, _RIGHT = 45.0, 74.0, 133.0, 144.0
 _NODE, _GAP, _LABEL = 2.0, 1.1, 3.5
 ROOM = _STRAIGHT - _MIDDLE - _NODE
 """Length a label of the middle may have, in mm; letters are `LETTER` high."""
