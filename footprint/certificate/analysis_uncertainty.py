@@ -49,8 +49,7 @@ def uncertainty(found: Analysis) -> Table:
 
 def _in_kg(key: str) -> Bilingual:
     """The name of a figure with its unit: the column holds shares and a count too."""
-    name = both(f"analyse.{key}")
-    return Bilingual(zh=_said("in_kg", name=name.zh).zh, en=_said("in_kg", name=name.en).en)
+    return _said("in_kg", name=both(f"analyse.{key}"))
 
 
 def _kg(figure: Decimal) -> Cell:

@@ -20,13 +20,14 @@ from footprint.certificate.analysis_table import Table
 from footprint.certificate.analysis_uncertainty import alternatives, columns, contributors, uncertainty
 from footprint.certificate.figures_draws import Spread, spread
 from footprint.certificate.figures_sankey import LETTER, ROOM, Sankey, sankey
+from footprint.certificate.redact import in_one_language
 from footprint.certificate.words import Edition, Words, percent
 from footprint.model import exact_sum
 from footprint.schema.result import ModelResult, StudyResult
 from footprint.study.explain import counted, left_out
 from footprint.text import Bilingual, both
 
-_BRACKETS = re.compile(r"[(（][^)）]*[)）]")
+_BRACKETS = re.compile(r"[(（](?:[^()（）]|[(（][^()（）]*[)）])*[)）]")
 _LATIN = 0x2E7F
 _DRAWN = ("sampled", "first_order", "judged_only", "median", "total")
 
@@ -136,7 +137,7 @@ def _diagram(result: StudyResult, model: ModelResult, words: Words) -> Sankey | 
 
 def _label(name: Bilingual, part: Decimal, words: Words) -> str:
     """Name and share on one line: in all languages, else without what stands in brackets, else in the first one."""
-    shown = list(dict.fromkeys(name[lang] for lang in words.langs))
+    shown = list(dict.fromkeys(in_one_language(name[lang], lang) for lang in words.langs))
     plain = [_BRACKETS.sub("", one).strip() for one in shown]
     tries = [f"{' '.join(chosen)}  {percent(part)}" for chosen in (shown, plain, plain[:1])]
     return next((one for one in tries if _long(one) <= ROOM), tries[-1])

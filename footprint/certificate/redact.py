@@ -2,13 +2,15 @@
 """The buyer's edition of a study (design D10): without supplier names, other secrets and private factor values."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 from unicodedata import normalize
 
 from pydantic import BaseModel
 
 from footprint.certificate.letters import fields_of
+from footprint.certificate.rule_words import rule_texts
 from footprint.certificate.words import DocumentLang
 from footprint.schema.result import Notice, StudyResult, public_record
 from footprint.text import Bilingual, both
@@ -34,8 +36,10 @@ _FREE = {
 
 _OF_THE_RULES = ("loss_default_", "default_", "modelled_")
 """Beginnings of the codes of notices whose figures are rule values; the figures of all others are the factory's own."""
-_FIGURE = re.compile(r"(?<![A-Za-z0-9._/-])[-+]?[0-9]+(?:[.,][0-9]+)*(?![A-Za-z0-9_/-])")
+_FIGURE = re.compile(r"(?<![A-Za-z0-9._/@-])[-+]?[0-9]+(?:[.,][0-9]+)*(?![A-Za-z0-9_/-])")
 """A number that is no part of an id, a clause, a date or a count of so many out of so many."""
+_QUOTES = (("“", "”"), ("'", "'"))
+"""How a notice quotes a name, in either language."""
 
 
 def withheld() -> str:
@@ -63,41 +67,70 @@ def _letters(words: str) -> tuple[str, list[int]]:
     return "".join(letter for letter, _ in seen), [at for _, at in seen]
 
 
-def _clean(words: str, secrets: tuple[str, ...], mark: str) -> str:
-    """Every secret taken out however it is spaced, wide or written in capitals: people type one name in many ways."""
-    for secret in secrets:
-        sought, (plain, places) = _letters(secret)[0], _letters(words)
-        if not sought:
-            continue
-        parts, begin, at = [], 0, plain.find(sought)
-        while at >= 0:
-            parts += [words[begin : places[at]], mark]
-            begin = places[at + len(sought) - 1] + 1
-            at = plain.find(sought, at + len(sought))
-        words = "".join(parts) + words[begin:]
-    return words
+@dataclass(frozen=True)
+class _Withheld:
+    """Letters of what is taken out, longest first, what stands in its place, and texts of the rules that hold them as an
+    ordinary word (a part number FILM, the step "varnish, film, foil")."""
+
+    sought: tuple[str, ...]
+    mark: str
+    ordinary: tuple[str, ...]
+
+    def out_of(self, words: str) -> str:
+        """Every secret taken out however it is spaced, wide or written in capitals: people type one name in many ways."""
+        plain, places = _letters(words)
+        for sought in self.sought:
+            if sought not in plain:
+                continue
+            left = _spans(words, self.ordinary)
+            parts, begin, at = [], 0, plain.find(sought)
+            while at >= 0:
+                first, last = places[at], places[at + len(sought) - 1]
+                ours = any(start <= first and last < end for start, end in left)
+                if not ours:
+                    parts += [words[begin:first], self.mark]
+                    begin = last + 1
+                at = plain.find(sought, at + (1 if ours else len(sought)))
+            words = "".join(parts) + words[begin:]
+            plain, places = _letters(words)
+        return words
 
 
-def _scrub(value: Any, secrets: tuple[str, ...], mark: str, free: bool = False) -> Any:
+def _spans(words: str, texts: Iterable[str]) -> list[tuple[int, int]]:
+    """Where any of `texts` stands in `words`, letter by letter as it is."""
+    return [(found.start(), found.end()) for text in texts for found in re.finditer(re.escape(text), words)]
+
+
+def _withheld_of(result: StudyResult) -> _Withheld:
+    sought = tuple(letters for letters in (_letters(secret)[0] for secret in hidden(result)) if letters)
+    ordinary = []
+    for text in rule_texts(result.product):
+        plain = _letters(text)[0]
+        if any(letters in plain and letters != plain for letters in sought):
+            ordinary.append(text)
+    return _Withheld(sought, withheld(), tuple(ordinary))
+
+
+def _scrub(value: Any, taken: _Withheld, free: bool = False) -> Any:
     if isinstance(value, str):
-        return _clean(value, secrets, mark) if free else value
+        return taken.out_of(value) if free else value
     if isinstance(value, Bilingual):
-        return Bilingual(_clean(value.zh, secrets, mark), _clean(value.en, secrets, mark))
+        return Bilingual(taken.out_of(value.zh), taken.out_of(value.en))
     if isinstance(value, BaseModel):
-        update = {name: _scrub(getattr(value, name), secrets, mark, name in _FREE) for name in type(value).model_fields}
+        update = {name: _scrub(getattr(value, name), taken, name in _FREE) for name in type(value).model_fields}
         return value.model_copy(update=update)
     if isinstance(value, Mapping):
-        return {key: _scrub(item, secrets, mark, free) for key, item in value.items()}
+        return {key: _scrub(item, taken, free) for key, item in value.items()}
     if isinstance(value, tuple):
-        return tuple(_scrub(item, secrets, mark, free) for item in value)
+        return tuple(_scrub(item, taken, free) for item in value)
     return value
 
 
-def _renamed(result: StudyResult, secrets: tuple[str, ...], mark: str) -> dict[str, str]:
+def _renamed(result: StudyResult, taken: _Withheld) -> dict[str, str]:
     """New ids of sites whose id, as someone typed it, holds a secret; each its own, so that no two rows become one."""
     ids = dict.fromkeys(site.id for site in result.sites)
-    told = [name for name in ids if _clean(name, secrets, mark) != name]
-    return {name: f"{mark} {number}" for number, name in enumerate(told, 1)}
+    told = [name for name in ids if taken.out_of(name) != name]
+    return {name: f"{taken.mark} {number}" for number, name in enumerate(told, 1)}
 
 
 def _resited(value: Any, names: Mapping[str, str]) -> Any:
@@ -114,12 +147,22 @@ def _resited(value: Any, names: Mapping[str, str]) -> Any:
     return tuple(_resited(item, names) for item in value) if isinstance(value, tuple) else value
 
 
-def _unmeasured(notice: Notice) -> Notice:
-    """The notice without what a meter or a scale of the factory said: totals of a site are no buyer's business."""
+def _unmeasured(notice: Notice, names: Iterable[str]) -> Notice:
+    """The notice without what a meter or a scale of the factory said: totals of a site are no buyer's business.
+
+    A figure in a quoted name of `names`, which the ledger prints, is no total (a battery 'Li-ion 5000 mAh').
+    """
     if notice.code.startswith(_OF_THE_RULES):
         return notice
-    mark = both("document.withheld")
-    said = Bilingual(_FIGURE.sub(mark.zh, notice.what.zh), _FIGURE.sub(mark.en, notice.what.en))
+    mark, quoted = both("document.withheld"), [f"{a}{name}{b}" for name in names for a, b in _QUOTES]
+
+    def without(words: str, instead: str) -> str:
+        left = _spans(words, quoted)
+        return _FIGURE.sub(
+            lambda found: found[0] if any(start < found.start() < end for start, end in left) else instead, words
+        )
+
+    said = Bilingual(without(notice.what.zh, mark.zh), without(notice.what.en, mark.en))
     return notice.model_copy(update={"what": said})
 
 
@@ -129,14 +172,12 @@ def for_buyer(result: StudyResult) -> StudyResult:
 
     Figures of the result stay; a ledger line on a private factor must be printed without amount and intensity (either gives the value).
     """
-    mark = withheld()
     public = {"applicant", "manufacturer", "product_name_zh", "product_name_en", "trademark", "secrets"}
-    secrets = hidden(result)
-    update = {
-        name: _scrub(getattr(result, name), secrets, mark) for name in type(result).model_fields if name not in public
-    }
+    taken = _withheld_of(result)
+    mark = taken.mark
+    update = {name: _scrub(getattr(result, name), taken) for name in type(result).model_fields if name not in public}
     clean = result.model_copy(update=update)
-    names = _renamed(result, secrets, mark)
+    names = _renamed(result, taken)
     if names:
         clean = _resited(clean, names)
     sites = tuple(
@@ -150,5 +191,7 @@ def for_buyer(result: StudyResult) -> StudyResult:
         else factor
         for key, factor in clean.factors.items()
     }
-    notices = tuple(_unmeasured(notice) for notice in clean.notices)
+    lines = {line.name for model in clean.models for line in model.system.lines}
+    named = sorted({name for words in lines for name in (words.zh, words.en) if _FIGURE.search(name)})
+    notices = tuple(_unmeasured(notice, named) for notice in clean.notices)
     return clean.model_copy(update={"sites": sites, "decisions": decisions, "factors": factors, "notices": notices})

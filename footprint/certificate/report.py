@@ -10,8 +10,9 @@ from footprint.certificate.analysis_view import AnalysisView, analysis_view
 from footprint.certificate.figures import lengths
 from footprint.certificate.pointer_words import vocabulary, worded
 from footprint.certificate.process_map import ProcessMap, process_map
-from footprint.certificate.redact import withheld
+from footprint.certificate.redact import in_one_language, withheld
 from footprint.certificate.report_factors import FactorRow, factor_rows, numbers
+from footprint.certificate.rule_words import answers
 from footprint.certificate.words import Edition, Words, percent, significant, unit_symbol
 from footprint.clauses import Entry, entries
 from footprint.schema import Clause, LineResult, Verdict
@@ -203,19 +204,23 @@ def _cited(result: StudyResult) -> dict[str, Bilingual]:
 
 def _map_names(result: StudyResult, words: Words) -> dict[str, tuple[str, ...]]:
     return {
-        process.id: tuple(dict.fromkeys(process.name[lang] for lang in words.langs)) for process in result.processes
+        process.id: tuple(dict.fromkeys(in_one_language(process.name[lang], lang) for lang in words.langs))
+        for process in result.processes
     }
 
 
 def report_view(result: StudyResult, words: Words, edition: Edition) -> ReportView:
     """The report's tables; `result` must already be redacted for the edition."""
     processes, named, cited = _names(result.processes), vocabulary(result), _cited(result)
+    said = answers(result)
     return ReportView(
         edition=edition,
         map=process_map(result, _map_names(result, words)),
         sites=tuple((site, _performed(processes, site), plain_number(site.share)) for site in result.sites),
         models=tuple(_model(result, model, words, edition) for model in result.models),
-        decisions=tuple((d, unit_symbol(d.unit), cited.get(d.answer)) for d in result.decisions),
+        decisions=tuple(
+            (d, unit_symbol(d.unit), said.get((d.question, d.answer), cited.get(d.answer))) for d in result.decisions
+        ),
         notices=tuple(_notice(notice, cited) for notice in result.notices),
         clauses=tuple(_clause(entry, result, named) for entry in entries(result)),
         factors=factor_rows(result, edition),

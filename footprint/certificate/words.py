@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 
 from markupsafe import Markup, escape
 
+from footprint.certificate.letters import alike
 from footprint.schema.canonical import plain_number
 from footprint.text import LANGS, Bilingual, Lang, both, entry, keys
 from footprint.units import symbol
@@ -78,13 +79,13 @@ class Words:
         self._written: set[str] = set()
 
     def pair(self, zh: str, en: str, tag: str = "", langs: tuple[Lang, ...] | None = None) -> Markup:
-        """Both names of one thing; a missing or equal second name is not repeated.
+        """Both names of one thing; a missing second name, or one alike, is not repeated.
 
         Without `tag` the document's own language stands bare.
         """
         names: dict[Lang, str] = {"zh": zh, "en": en}
         chosen = [(lang, names[lang]) for lang in langs or self.langs if names[lang].strip()] or [("zh", zh or en)]
-        if len({name for _, name in chosen}) == 1:
+        if len({alike(name) for _, name in chosen}) == 1:
             chosen = chosen[:1]
         return Markup(" ").join(
             escape(name)

@@ -3,7 +3,7 @@
 
 from decimal import Decimal
 
-from footprint.clauses.case import Case, Check, answer, cells
+from footprint.clauses.case import Case, Check, answer, cells, named
 from footprint.schema import Clause, Verdict
 from footprint.submission import Row
 from footprint.submission.sites import apart, of_model
@@ -62,9 +62,8 @@ def process_coverage(case: Case, clause: Clause) -> Verdict:
         bare = _may_be_bare(case, system.model)
         empty = sorted(wanted - {p.id for p in system.processes if p.lines or (p.supplies and p.id in bare)})
         if empty:
-            return answer(
-                clause, "missing", system.model, "verdict.coverage", model=system.model, processes=", ".join(empty)
-            )
+            fields = {"model": system.model, "processes": named(case, empty)}
+            return answer(clause, "missing", system.model, "verdict.coverage", **fields)
     return answer(clause, "met", "; ".join(f"{s.model}: {len(s.lines)} lines" for s in case.derivation.systems))
 
 
@@ -84,7 +83,7 @@ def partial_named(case: Case, clause: Clause) -> Verdict:
     title = case.spec.title
     if not outside or ("部分" in title.zh and "partial" in title.en.lower()):
         return answer(clause, "met", f"{title.zh} / {title.en}")
-    return answer(clause, "missing", f"{title.zh} / {title.en}", "verdict.partial", stages=", ".join(outside))
+    return answer(clause, "missing", f"{title.zh} / {title.en}", "verdict.partial", stages=named(case, outside))
 
 
 def stages_listed(case: Case, clause: Clause) -> Verdict:
@@ -93,9 +92,8 @@ def stages_listed(case: Case, clause: Clause) -> Verdict:
     for footprint in case.footprints:
         empty = [stage for stage in inside if stage not in footprint.by_stage]
         if empty:
-            return answer(
-                clause, "missing", footprint.model, "verdict.stages", model=footprint.model, stages=", ".join(empty)
-            )
+            fields = {"model": footprint.model, "stages": named(case, empty)}
+            return answer(clause, "missing", footprint.model, "verdict.stages", **fields)
     return answer(clause, "met", ", ".join(stage.id for stage in case.spec.stages))
 
 
@@ -104,7 +102,7 @@ def site_shares(case: Case, clause: Clause) -> Verdict:
     column = next(column for column in case.spec.sheet("sites").columns if column.id == "share")
     wrong = sorted({process for model in apart(case.submission) for process in _not_whole(case, model, column.sum_to)})
     if wrong:
-        return answer(clause, "missing", ", ".join(wrong), "verdict.site_shares", processes=", ".join(wrong))
+        return answer(clause, "missing", ", ".join(wrong), "verdict.site_shares", processes=named(case, wrong))
     return answer(clause, "met", cells(case.submission.rows("sites"), "share"))
 
 

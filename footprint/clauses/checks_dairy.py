@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Checks of the dairy sector: route, raw milk, plant, and those of its farms. One small function per rule."""
 
-from footprint.clauses.case import Case, Check, answer, cells
+from footprint.clauses.case import Case, Check, answer, cells, named
 from footprint.clauses.checks_dairy_farm import FARM_CHECKS, without_alarm
 from footprint.schema import Clause, ProductSystem, Verdict
 from footprint.sectors.dairy.refrigerant import known_harmless
@@ -31,9 +31,8 @@ def route_covered(case: Case, clause: Clause) -> Verdict:
         covered = _covered(case, system)
         empty = [process.id for process in system.processes if process.id not in covered]
         if empty:
-            return answer(
-                clause, "missing", system.model, "verdict.dairy_route", model=system.model, steps=", ".join(empty)
-            )
+            fields = {"model": system.model, "steps": named(case, empty)}
+            return answer(clause, "missing", system.model, "verdict.dairy_route", **fields)
     return answer(clause, "met", "; ".join(f"{s.model}: {len(s.processes)} processes" for s in case.derivation.systems))
 
 

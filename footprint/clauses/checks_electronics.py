@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from footprint.clauses.case import Case, Check, answer, cells
+from footprint.clauses.case import Case, Check, answer, cells, named
 from footprint.clauses.checks_data import factors_of, recycled_unsaid
 from footprint.schema import Clause, Verdict
 from footprint.submission import Row, answers
@@ -191,7 +191,7 @@ def assembly_primary(case: Case, clause: Clause) -> Verdict:
         metered = {line.process for line in system.lines if line.primary and line.kind == "electricity"}
         bare = [process for process in ("smt", "assembly") if process not in metered]
         if bare:
-            return answer(clause, "missing", system.model, "verdict.assembly_not_primary", processes=", ".join(bare))
+            return answer(clause, "missing", system.model, "verdict.assembly_not_primary", processes=named(case, bare))
     return answer(clause, "met", ", ".join(system.model for system in case.derivation.systems))
 
 

@@ -29,10 +29,13 @@ def unit_balances(case: Case, clause: Clause) -> Verdict:
     if not case.derivation.balances:
         return answer(clause, "not_applicable", "", "verdict.no_unit_balances")
     open_ones = [each for each in case.derivation.balances if each.state in ("apart", "impossible")]
-    if open_ones or all(each.state == "unweighed" for each in case.derivation.balances):
+    if open_ones:
         where = "; ".join(f"{each.model}: {each.process}" for each in open_ones)
         return answer(clause, "missing", where, "verdict.unit_balances", count=len(open_ones))
-    return answer(clause, "met", "; ".join(f"{b.model}: {b.process} ({b.state})" for b in case.derivation.balances))
+    where = "; ".join(f"{b.model}: {b.process} ({b.state})" for b in case.derivation.balances)
+    if all(each.state == "unweighed" for each in case.derivation.balances):
+        return answer(clause, "missing", where, "verdict.unit_balances_unweighed")
+    return answer(clause, "met", where)
 
 
 def carbon_content(case: Case, clause: Clause) -> Verdict:

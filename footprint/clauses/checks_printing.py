@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Checks on printed matter: steps covered, run, unmetered energy, solvents counted once, carbon in paper, paper issued."""
 
-from footprint.clauses.case import Case, Check, answer, cells
+from footprint.clauses.case import Case, Check, answer, cells, named
 from footprint.schema import Clause, Verdict
 
 NEEDS_PLATES = "prepress"
@@ -21,9 +21,9 @@ def printing_coverage(case: Case, clause: Clause) -> Verdict:
         asked = wanted if _plates(case, system.model) else wanted - {NEEDS_PLATES}
         empty = sorted(asked - busy)
         if empty:
-            fields = {"model": system.model, "processes": ", ".join(empty)}
+            fields = {"model": system.model, "processes": named(case, empty)}
             return answer(clause, "missing", system.model, "verdict.print_coverage", **fields)
-    return answer(clause, "met", "; ".join(f"{s.model}: {len(s.lines)}" for s in case.derivation.systems))
+    return answer(clause, "met", "; ".join(f"{s.model}: {len(s.lines)} lines" for s in case.derivation.systems))
 
 
 def run_items(case: Case, clause: Clause) -> Verdict:

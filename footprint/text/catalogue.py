@@ -65,5 +65,14 @@ def entry(key: str, /) -> Bilingual:
 
 
 def both(key: str, /, **fields: object) -> Bilingual:
-    """Return the sentence `key` in both languages."""
-    return Bilingual(*(text(key, lang, **fields) for lang in LANGS))
+    """Return the sentence `key` in both languages; a field that is Bilingual stands in each in its own.
+
+    >>> both("document.analysis.in_kg", name=Bilingual("均值", "Mean")).en
+    'Mean, kg CO2e'
+    """
+    return Bilingual(
+        *(
+            text(key, lang, **{n: f[lang] if isinstance(f, Bilingual) else f for n, f in fields.items()})
+            for lang in LANGS
+        )
+    )

@@ -163,3 +163,27 @@ def test_what_is_withheld_says_so_in_the_language_of_the_page(told: StudyResult,
     assert "(withheld)" not in chinese
     assert "(withheld)" in english
     assert "（隐去）" not in english
+
+
+def test_a_secret_that_is_an_ordinary_word_leaves_the_words_of_the_rules_alone(builder: Builder) -> None:
+    """The book's film has the part number FILM, its solvent IPA: no reason to blacken "film" and "municipal" of the rules."""
+    full = example("printed_matter").result
+    assert {"FILM", "IPA"} <= set(hidden(full))
+    clean = for_buyer(full)
+    assert (clean.processes, clean.clauses) == (full.processes, full.clauses)
+    assert {key: one.name for key, one in clean.factors.items()} == {key: one.name for key, one in full.factors.items()}
+    named = [notice.what.en for notice in clean.notices if "Finishing" in notice.what.en]
+    assert named
+    assert all("varnish, film, foil" in words for words in named)
+    typed = builder(line_name="film FILM of Film & Co").model_copy(update={"secrets": ("FILM",)})
+    names = {line.name.zh for model in for_buyer(typed).models for line in model.system.lines}
+    assert f"{withheld()} {withheld()} of {withheld()} & Co" in names
+
+
+def test_a_figure_of_a_name_is_no_total() -> None:
+    """The battery 'Li-ion 5000 mAh' is in the ledger by that name; a notice on it does not read as if its size were secret."""
+    clean = for_buyer(example("mobile_phone").result)
+    said = next(notice.what for notice in clean.notices if notice.code == "battery_ev_pack")
+    assert "“锂离子聚合物电池 5000 mAh”" in said.zh
+    assert "'锂离子聚合物电池 5000 mAh'" in said.en
+    assert all(key in said[lang] for key in clean.factors if key.startswith("open/el.batt.nmc.act") for lang in LANGS)

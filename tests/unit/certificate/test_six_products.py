@@ -20,8 +20,9 @@ from footprint.certificate import (
 )
 from footprint.certificate.demonstration import demonstration_decision
 from footprint.certificate.report_factors import boundary
+from footprint.certificate.rule_words import answers
 from footprint.factors import shipped
-from footprint.text import LANGS, keys
+from footprint.text import LANGS, both, keys
 from tests.column_orders import PRODUCTS
 from tests.example import example
 from tests.printed_pages import FOOT, HEAD, SIDE, Letter, document, pages
@@ -127,6 +128,32 @@ def test_no_figure_is_written_as_a_program_writes_it(product: str, kind: str, la
 def test_a_chinese_document_holds_no_english_sentence(product: str, kind: str) -> None:
     found = [words for one, words in said(product, kind, "zh") if PROSE.search(words) and not one.classes & QUOTED]
     assert [words for words in found if not words.startswith("方法出处")] == []
+
+
+@pytest.mark.parametrize(("product", "kind", "lang"), MADE)
+def test_steps_and_answers_stand_by_name(product: str, kind: str, lang: str) -> None:
+    """The id of a process, a stage or an answer is a word for programs; it stands small under a name, if at all."""
+    result = example(product).result
+    ids = {one.id for one in (*result.processes, *result.stages)} | {
+        answer for _, answer in answers(result) if not answer.isdigit()
+    }
+    bare = re.compile(rf"(?<![\w./-])(?:{'|'.join(map(re.escape, sorted(ids)))})(?![\w./-])")
+    found = [
+        words
+        for one, words in said(product, kind, lang)
+        if not one.classes & (QUOTED | {"id", "text"}) and (bare.search if lang == "zh" else bare.fullmatch)(words)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("product", PRODUCTS)
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_is_withheld_says_so_in_one_language(product: str, lang: str) -> None:
+    """Also inside drawings, where a name is broken into lines."""
+    shown = [words for _, words in said(product, "buyer", lang)]
+    mine, other = (both("document.withheld")[one] for one in (lang, "en" if lang == "zh" else "zh"))  # type: ignore[index]
+    assert any(mine in words for words in shown)
+    assert [words for words in shown if other in words] == []
 
 
 def test_every_boundary_of_the_shipped_factors_has_chinese_words() -> None:
