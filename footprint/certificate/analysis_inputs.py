@@ -7,7 +7,7 @@ from decimal import Decimal
 from footprint.calculation.rounding import round_parts
 from footprint.certificate.analysis_table import DASH, Cell, Column, Row, Table, factor_cell, printed_sum, short, word
 from footprint.certificate.redact import withheld
-from footprint.certificate.words import unit_symbol
+from footprint.certificate.words import unit_symbol, unit_words
 from footprint.model import exact_sum
 from footprint.schema.result import ModelResult, StudyResult
 from footprint.schema.views import AllocatedRow, ElectricityPart, MassBalance
@@ -119,7 +119,7 @@ def allocation(result: StudyResult) -> Table:
         if len(made) > 1:
             figures = [printed_sum(list(column)) for column in zip(*(cells[2:] for cells in made), strict=True)]
             rows.append(
-                Row((word(_choice("carrier", carrier), unit_symbol(unit)), word(_said("sum")), *figures), total=True)
+                Row((word(_choice("carrier", carrier), unit_words(unit)), word(_said("sum")), *figures), total=True)
             )
     columns = (Column("row"), Column("basis"), Column("whole", "num"))
     few = len(result.models) <= MOST_MODELS
@@ -142,10 +142,10 @@ def _allocated(result: StudyResult, item: AllocatedRow, names: dict[str, Bilingu
         parts = {"to_models": exact_sum(parts.values())}
     parts |= {"to_others": item.to_others, "excluded": item.excluded, "left_over": item.left_over}
     shown, total = round_parts(parts, decimals)
-    unit = unit_symbol(item.unit)
+    unit, words = unit_symbol(item.unit), unit_words(item.unit)
     process = names.get(item.process)
     label = Bilingual(f"{item.site} · {process.zh}", f"{item.site} · {process.en}") if process else item.site
-    basis = word(_choice("basis", item.basis), f"{unit} · {item.months}")
+    basis = word(_choice("basis", item.basis), Bilingual(f"{words.zh} · {item.months}", f"{words.en} · {item.months}"))
     return [
         word(item.name, label),
         basis,

@@ -19,7 +19,7 @@ from footprint.certificate.public import document_view
 from footprint.certificate.redact import for_buyer, in_one_language
 from footprint.certificate.refusals import conflicts, lacking
 from footprint.certificate.scheme import Scheme
-from footprint.certificate.words import DocumentLang, Edition, Words, catalogue_text, chemical, unit_symbol
+from footprint.certificate.words import DocumentLang, Edition, Words, catalogue_text, chemical
 from footprint.data import data_folder
 from footprint.errors import InputError
 from footprint.schema.canonical import canonical_json, plain
@@ -50,7 +50,7 @@ def _environment() -> Environment:
 def _fixed_text() -> str:
     """Every character templates and catalogue can put on a page by themselves."""
     templates = "".join(path.read_text("utf-8") for path in sorted(_folder().glob("*.html")))
-    symbols = "".join(unit_symbol(unit) for unit in units())
+    symbols = "".join(f"{unit.symbol}{unit.en}" for unit in units().values())
     return "".join(sorted(set(_PRINTABLE + catalogue_text() + templates + symbols) - {"\n"}))
 
 

@@ -13,7 +13,7 @@ from footprint.certificate.process_map import ProcessMap, process_map
 from footprint.certificate.redact import in_one_language, withheld
 from footprint.certificate.report_factors import FactorRow, factor_rows, numbers
 from footprint.certificate.rule_words import answers
-from footprint.certificate.words import Edition, Words, percent, significant, unit_symbol
+from footprint.certificate.words import Edition, Words, percent, significant, unit_words
 from footprint.clauses import Entry, entries
 from footprint.schema import Clause, LineResult, Verdict
 from footprint.schema.canonical import plain_number
@@ -34,7 +34,7 @@ class LedgerRow:
     name: Bilingual
     status: str
     amount: str
-    unit: str
+    unit: Bilingual
     factor: str
     factor_name: Bilingual
     intensity: str
@@ -84,7 +84,7 @@ class ReportView:
     map: ProcessMap
     sites: tuple[tuple[SiteInfo, Bilingual, str], ...]
     models: tuple[ModelCuts, ...]
-    decisions: tuple[tuple[Decision, str, Bilingual | None], ...]
+    decisions: tuple[tuple[Decision, Bilingual | None, Bilingual | None], ...]
     notices: tuple[Notice, ...]
     clauses: tuple[ClauseRow, ...]
     factors: tuple[FactorRow, ...]
@@ -118,7 +118,7 @@ def _rows(result: StudyResult, model: ModelResult, edition: Edition) -> dict[str
             name=line.name,
             status=line.activity.status,
             amount=withheld() if private else significant(entry.amount),
-            unit=unit_symbol(entry.unit),
+            unit=unit_words(entry.unit),
             factor=numbered[entry.factor],
             factor_name=result.factors[entry.factor].name,
             intensity=withheld() if private else significant(entry.intensity),
@@ -219,7 +219,8 @@ def report_view(result: StudyResult, words: Words, edition: Edition) -> ReportVi
         sites=tuple((site, _performed(processes, site), plain_number(site.share)) for site in result.sites),
         models=tuple(_model(result, model, words, edition) for model in result.models),
         decisions=tuple(
-            (d, unit_symbol(d.unit), said.get((d.question, d.answer), cited.get(d.answer))) for d in result.decisions
+            (d, unit_words(d.unit) if d.unit else None, said.get((d.question, d.answer), cited.get(d.answer)))
+            for d in result.decisions
         ),
         notices=tuple(_notice(notice, cited) for notice in result.notices),
         clauses=tuple(_clause(entry, result, named) for entry in entries(result)),

@@ -2,9 +2,10 @@
 """The report's table of background factors: each with a number, so that ledger and verdicts can name it shortly."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from footprint.certificate.redact import withheld
-from footprint.certificate.words import significant, unit_symbol
+from footprint.certificate.words import significant, unit_words
 from footprint.factors import load_gwp
 from footprint.model import characterisation
 from footprint.schema import CO2E_FLOWS, Factor, GwpSet, SourceRef
@@ -21,7 +22,7 @@ class FactorRow:
 
     number: str
     factor: Factor
-    unit: str
+    unit: Bilingual
     values: tuple[str | Bilingual, ...]
     scope: Bilingual
     source: str
@@ -39,7 +40,7 @@ def factor_rows(result: StudyResult, edition: str) -> tuple[FactorRow, ...]:
         FactorRow(
             numbered[key],
             factor,
-            unit_symbol(factor.unit),
+            unit_words(factor.unit),
             (withheld(),)
             if edition == "buyer" and factor.licence_class == "private"
             else _values(factor, numbered, gwp),
@@ -79,11 +80,15 @@ def _values(factor: Factor, numbered: dict[str, str], gwp: GwpSet) -> tuple[str 
         both(
             "document.factor.input",
             number=numbered.get(one.factor, one.factor),
-            amount=f"{significant(one.amount)} {unit_symbol(one.unit)}",
+            amount=_amount(one.amount, unit_words(one.unit)),
         )
         for one in factor.inputs
     ]
     return (*gases, *inputs)
+
+
+def _amount(amount: Decimal, unit: Bilingual) -> Bilingual:
+    return Bilingual(f"{significant(amount)} {unit.zh}", f"{significant(amount)} {unit.en}")
 
 
 def _gas(flow: str, amount: str, gwp: GwpSet) -> str | Bilingual:

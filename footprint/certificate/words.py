@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from footprint.certificate.letters import alike
 from footprint.schema.canonical import plain_number
 from footprint.text import LANGS, Bilingual, Lang, both, entry, keys
-from footprint.units import symbol
+from footprint.units import symbol, units
 
 DocumentLang = Literal["zh", "en", "both"]
 Edition = Literal["body", "buyer"]
@@ -178,3 +178,13 @@ def unit_symbol(unit: str) -> str:
         return symbol(unit)
     except KeyError:
         return unit
+
+
+def unit_words(unit: str) -> Bilingual:
+    """A unit's symbol in both languages: a few Chinese ones have another in an English text.
+
+    >>> unit_words("piece"), unit_words("kWh").en
+    (Bilingual(zh='件', en='pc'), 'kWh')
+    """
+    found = units().get(unit)
+    return Bilingual(found.symbol, found.en) if found else Bilingual(unit, unit)

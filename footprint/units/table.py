@@ -30,10 +30,11 @@ class UnreachableUnit(ValueError):
 
 @dataclass(frozen=True)
 class Unit:
-    """One unit: id used in all data files, printed symbol, Chinese name, group, spellings."""
+    """One unit: id used in all data files, printed symbol, its symbol in English texts, Chinese name, group, spellings."""
 
     id: str
     symbol: str
+    en: str
     zh: str
     group: str
     definition: str
@@ -45,7 +46,15 @@ def units() -> dict[str, Unit]:
     """All units by id, in the order of the file."""
     raw: dict[str, dict[str, dict[str, Any]]] = yaml.safe_load(_FILE.read_text("utf-8"))
     return {
-        key: Unit(key, str(row["symbol"]), row["zh"], group, row["is"], tuple(map(str, row["also"])))
+        key: Unit(
+            key,
+            str(row["symbol"]),
+            str(row.get("en", row["symbol"])),
+            row["zh"],
+            group,
+            row["is"],
+            tuple(map(str, row["also"])),
+        )
         for group, rows in raw.items()
         for key, row in rows.items()
     }

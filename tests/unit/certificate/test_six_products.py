@@ -23,6 +23,7 @@ from footprint.certificate.report_factors import boundary
 from footprint.certificate.rule_words import answers
 from footprint.factors import shipped
 from footprint.text import LANGS, both, keys
+from footprint.units import units
 from tests.column_orders import PRODUCTS
 from tests.example import example
 from tests.printed_pages import FOOT, HEAD, SIDE, Letter, document, pages
@@ -144,6 +145,15 @@ def test_steps_and_answers_stand_by_name(product: str, kind: str, lang: str) -> 
         if not one.classes & (QUOTED | {"id", "text"}) and (bare.search if lang == "zh" else bare.fullmatch)(words)
     ]
     assert found == []
+
+
+@pytest.mark.parametrize("product", PRODUCTS)
+@pytest.mark.parametrize("kind", ["report", "buyer"])
+def test_units_of_an_english_report_are_no_chinese_words(product: str, kind: str) -> None:
+    """件 and 万kWh have other symbols there: alone in a cell, after a figure, before the months."""
+    chinese = "|".join(re.escape(unit.symbol) for unit in units().values() if unit.en != unit.symbol)
+    stands = re.compile(rf"(?:/ |[\d.]+ )?(?:{chinese})(?: · \d+/\d+)?")
+    assert [words for one, words in said(product, kind, "en") if stands.fullmatch(words)] == []
 
 
 @pytest.mark.parametrize("product", PRODUCTS)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The unit table against figures anyone can check, and its laws."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -78,6 +79,12 @@ def test_conversions_compose_and_come_back(a: str, b: str, c: str) -> None:
 def test_every_symbol_and_chinese_name_leads_home(unit: str) -> None:
     row = units()[unit]
     assert canonical(row.symbol) == canonical(row.zh) == canonical(row.id) == unit
+
+
+def test_every_unit_has_a_symbol_without_chinese_letters() -> None:
+    for unit in units().values():
+        assert re.search(r"[\u4e00-\u9fff]", unit.en) is None, unit
+        assert unit.en == unit.symbol or re.search(r"[\u4e00-\u9fff]", unit.symbol), unit
 
 
 @pytest.mark.parametrize(
