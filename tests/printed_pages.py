@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The bundled examples' documents, each laid out once a process, and the letters on their pages."""
+"""The bundled examples' documents, each laid out once for a test run; the text and the letters on any document's pages."""
 
 import os
 import tempfile
@@ -58,6 +58,15 @@ class Letter:
     def set_in(self, *sizes: float) -> bool:
         """True for a letter of one of these sizes (points of the style sheet)."""
         return any(abs(self.size - size * PX) < 0.05 for size in sizes)
+
+
+def page_texts(pdf: bytes) -> list[str]:
+    """The text of every page as a reader would copy it, without blanks and line ends."""
+    opened = pypdfium2.PdfDocument(pdf)
+    try:
+        return ["".join(page.get_textpage().get_text_range().split()) for page in opened]
+    finally:
+        opened.close()
 
 
 def pages(pdf: bytes) -> Iterator[tuple[float, float, list[Letter]]]:

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Certificates per second, one process and two, cold and warm, with the profile of where the time goes.
 
-`.venv/bin/python tests/long/bench_certificates.py [COUNT]` prints a table; nothing is asserted (machines differ).
+    python -m tests.long.bench_certificates [COUNT]
+
+Prints a table; nothing is asserted (machines differ).
 """
 
 import cProfile
@@ -10,30 +12,16 @@ import multiprocessing
 import pstats
 import sys
 import time
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-
-
-def _study() -> object:
-    import importlib.util
-
-    path = Path(__file__).resolve().parents[1] / "unit" / "certificate" / "conftest.py"
-    spec = importlib.util.spec_from_file_location("certificate_study", path)
-    if spec is None or spec.loader is None:
-        raise SystemExit("no test study")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module.make_study()
+from footprint.certificate import load_scheme, open_decision, render_certificate
+from footprint.certificate.demonstration import demonstration_record
+from footprint.certificate.signed import demonstration_key, sign_decision
+from tests.shirt_study import make_study
 
 
 def draw(count: int) -> int:
     """Draw `count` certificates; return the bytes of the last one."""
-    from footprint.certificate import load_scheme, open_decision, render_certificate
-    from footprint.certificate.demonstration import demonstration_record
-    from footprint.certificate.signed import demonstration_key, sign_decision
-
-    study, scheme, size = _study(), load_scheme("national"), 0
+    study, scheme, size = make_study(), load_scheme("national"), 0
     for number in range(count):
         record = demonstration_record(study, scheme).model_copy(update={"number": f"BENCH-{number:06d}"})
         pdf = render_certificate(study, open_decision(sign_decision(record, demonstration_key())), scheme)

@@ -23,6 +23,7 @@ from footprint.schema.canonical import canonical_json, plain
 from footprint.schema.result import StudyResult
 from footprint.text import text
 from tests.decisions import BODY_KEY, own_scheme, record_of, signed
+from tests.printed_pages import page_texts
 
 Builder = Callable[..., StudyResult]
 TextOf = Callable[[bytes], str]
@@ -47,18 +48,6 @@ def specimen(study: StudyResult) -> bytes:
     return render_certificate(study, open_decision(demonstration_decision(study, scheme)), scheme)
 
 
-def pages(pdf: bytes) -> list[str]:
-    document: Any = pypdfium2.PdfDocument(pdf)
-    texts = []
-    for sheet in document:
-        words = sheet.get_textpage()
-        texts.append("".join(words.get_text_range().split()))
-        words.close()
-        sheet.close()
-    document.close()
-    return texts
-
-
 @pytest.mark.parametrize("which", ["real", "specimen"])
 @pytest.mark.parametrize("profile", ["3a", "ua1"])
 def test_conforms(which: str, profile: str, request: pytest.FixtureRequest) -> None:
@@ -73,7 +62,7 @@ def test_one_language_conforms_and_verifies(lang: Any, study: StudyResult, folde
     assert page.is_pdf_compliant_bytes(pdf, profile="ua1")
     assert verify_pdf(pdf).level == "consistent", verify_pdf(pdf).lines("en")
     other = "".join(text("document.limit.comparison", "en" if lang == "zh" else "zh").split())
-    assert other not in "".join(pages(pdf))
+    assert other not in "".join(page_texts(pdf))
 
 
 def test_same_input_same_bytes_and_no_fault(real: bytes, study: StudyResult, folder: Path) -> None:
@@ -83,15 +72,15 @@ def test_same_input_same_bytes_and_no_fault(real: bytes, study: StudyResult, fol
 
 
 def test_the_specimen_is_marked_on_every_page_and_the_certificate_on_none(real: bytes, specimen: bytes) -> None:
-    for shown in pages(specimen):
+    for shown in page_texts(specimen):
         assert shown.count("样张SPECIMEN") >= 2  # across the page and in its head
-    assert all("SPECIMEN" not in shown and "样张" not in shown for shown in pages(real))
-    assert "空缺empty" in "".join(pages(specimen))
-    assert "空缺" not in "".join(pages(real)).replace("官方标志位（空）", "")
+    assert all("SPECIMEN" not in shown and "样张" not in shown for shown in page_texts(real))
+    assert "空缺empty" in "".join(page_texts(specimen))
+    assert "空缺" not in "".join(page_texts(real)).replace("官方标志位（空）", "")
 
 
 def test_it_prints_all_that_the_scheme_asks(real: bytes, study: StudyResult) -> None:
-    shown = "".join(pages(real))
+    shown = "".join(page_texts(real))
     decision = record_of(study)
     wanted = [
         study.applicant.name_zh, study.applicant.name_en, study.applicant.address, study.manufacturer.name_zh,
@@ -112,7 +101,7 @@ def test_it_prints_all_that_the_scheme_asks(real: bytes, study: StudyResult) -> 
 
 def test_words_it_never_says(real: bytes, specimen: bytes) -> None:
     for pdf in (real, specimen):
-        shown = "".join(pages(pdf)).lower().replace("greenhousegas", "")
+        shown = "".join(page_texts(pdf)).lower().replace("greenhousegas", "")
         bare = shown.replace("产品部分碳足迹", "").replace("产品碳足迹评价技术规范", "")
         assert "产品碳足迹" not in bare
         assert "productcarbonfootprint" not in bare
@@ -146,7 +135,7 @@ def test_the_code_on_the_page_holds_address_and_token(real: bytes) -> None:
 def test_models_are_never_averaged(builder: Builder, folder: Path) -> None:
     study = builder(models=2)
     pdf = render_certificate(study, signed(study), own_scheme(folder))
-    shown = "".join(pages(pdf))
+    shown = "".join(page_texts(pdf))
     assert all(model.printed.total in shown and f"{model.mass_kg}kg" in shown for model in study.models)
     totals = [model.footprint.total for model in study.models]
     mean = (sum(totals, Decimal(0)) / 2).quantize(Decimal("0.001"))
@@ -242,7 +231,7 @@ def test_hostile_fields_of_a_decision_come_out_as_typed(
     scheme = own_scheme(folder)
     monkeypatch.setattr(socket.socket, "connect", refuse)
     pdf = render_certificate(study, file, scheme)
-    shown = "".join(pages(pdf))
+    shown = "".join(page_texts(pdf))
     assert [w for w in six[1:] if "".join(w.split()) not in shown] == []
     assert verify_pdf(pdf).level == "consistent", verify_pdf(pdf).lines("en")
     with pikepdf.open(io.BytesIO(pdf)) as opened:
@@ -259,7 +248,7 @@ def test_names_of_120_letters_come_out_whole(builder: Builder, folder: Path) -> 
         signed(study, body__name={"zh": name[::-1], "en": english.replace("company", "body")}),
         own_scheme(folder),
     )
-    shown = "".join(pages(pdf))
+    shown = "".join(page_texts(pdf))
     assert shown.count(name) >= 3
     assert name[::-1] in shown
     assert verify_pdf(pdf).level == "consistent", verify_pdf(pdf).lines("en")
@@ -270,7 +259,7 @@ def test_it_names_no_supplier_line_site_or_person(builder: Builder, folder: Path
 
     study = builder(line_name=f"精梳棉 {SUPPLIERS[0]} / {SUPPLIERS[1]}")
     pdf = render_certificate(study, signed(study), own_scheme(folder))
-    content, shown = all_bytes(pdf), "".join(pages(pdf))
+    content, shown = all_bytes(pdf), "".join(page_texts(pdf))
     lines = [line for model in study.models for line in model.system.lines]
     words = [*SUPPLIERS, *study.secrets, *study.factors, "核查员甲", "评定员乙"]
     words += [name for line in lines for name in (line.name.zh, line.name.en)]

@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import page
-import pypdfium2
-import pypdfium2.raw as raw
 import pytest
 
 from footprint.certificate import render_certificate, render_report, render_statement
@@ -15,35 +13,25 @@ from footprint.schema.result import StudyResult
 from tests.decisions import own_scheme, signed
 from tests.example import example
 from tests.long_bill import LONG, RARE, long_bill
+from tests.printed_pages import MM, page_texts, pages
 from tests.tagged import heard, with_source, written
 
 Builder = Callable[..., StudyResult]
 TextOf = Callable[[bytes], str]
 NAME = RARE + "".join(chr(0x4E00 + 7 * i) for i in range(LONG - len(RARE)))
 LINES = 400
-SIDE = 20 * 72 / 25.4
+LEAST = 20 * MM
 """Points at each side where no letter stands: the margin, less the overhang of a letter."""
 
 
 def _outside(pdf: bytes) -> list[tuple[int, str]]:
     """Letters that reach into a side margin or off the sheet."""
-    found = []
-    for number, sheet in enumerate(pypdfium2.PdfDocument(pdf), start=1):
-        text, (wide, high) = sheet.get_textpage(), sheet.get_size()
-        for index in range(text.count_chars()):
-            letter = chr(raw.FPDFText_GetUnicode(text, index))
-            left, bottom, right, top = text.get_charbox(index)
-            if (
-                letter.strip()
-                and letter != "\x02"
-                and not (left >= SIDE and right <= wide - SIDE and 0 < bottom < top < high)
-            ):
-                found.append((number, letter))
-    return found
-
-
-def _page_texts(pdf: bytes) -> list[str]:
-    return ["".join(sheet.get_textpage().get_text_range().split()) for sheet in pypdfium2.PdfDocument(pdf)]
+    return [
+        (number, one.text)
+        for number, (wide, high, letters) in enumerate(pages(pdf), start=1)
+        for one in letters
+        if not (one.left >= LEAST and one.right <= wide - LEAST and 0 < one.bottom < one.top < high)
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +58,7 @@ def test_what_went_in_comes_out(kind: str, study: StudyResult, tmp_path: Path, t
         printed = study.models[0].printed.by_line
         assert len(printed) == LINES
         assert all(f"辅料{i}号Trimno.{i}" in text_of(pdf) for i in range(LINES - 12))
-        repeated = [words for words in _page_texts(pdf) if "名称；因子编号Name;factorid" in words]
+        repeated = [words for words in page_texts(pdf) if "名称；因子编号Name;factorid" in words]
         assert len(repeated) > 5  # the ledger's header stands on each of its pages
 
 

@@ -1,61 +1,28 @@
 # SPDX-License-Identifier: Apache-2.0
 """Laws of the page: text inside the margins, no heading last on a page, one language where one was asked."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 
-import pypdfium2
-import pypdfium2.raw as pdfium
 import pytest
 
 from footprint.certificate import render_report
 from footprint.schema.result import StudyResult
 from footprint.text import LANGS, Lang, both, entry, keys
+from tests.printed_pages import MM, SIDE, pages
 
-MM = 72 / 25.4
-SIDE, FOOT = 21 * MM, 19 * MM
+LOW = 19 * MM
+"""Above it the text of a page begins; below stand its foot and number."""
 SLACK = 1.0
 """Points by which a letter may reach past the margin (side bearing, hanging marks)."""
-HEADINGS = (12 / 0.75, 9.6 / 0.75)
-"""Font size of h2 and h3 in document.css, in its pixels, as the PDF has them."""
-
-
-@dataclass(frozen=True)
-class Letter:
-    """One letter, its box in points and its size."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    size: float
-
-    @property
-    def heads(self) -> bool:
-        return any(abs(self.size - size) < 0.05 for size in HEADINGS)
-
-
-def _pages(pdf: bytes) -> Iterator[tuple[float, list[Letter]]]:
-    """Width of each page and its visible letters."""
-    document = pypdfium2.PdfDocument(pdf)
-    for page in document:
-        text = page.get_textpage()
-        letters = []
-        for index in range(text.count_chars()):
-            letter = chr(pdfium.FPDFText_GetUnicode(text, index))
-            if not letter.strip() or letter == "\x02":
-                continue
-            left, bottom, right, _ = text.get_charbox(index)
-            letters.append(Letter(letter, left, right, bottom, pdfium.FPDFText_GetFontSize(text, index)))
-        yield page.get_width(), letters
-    document.close()
+HEADINGS = (12, 9.6)
+"""Font size of h2 and h3 in document.css."""
 
 
 @pytest.mark.parametrize("kind", ["statement", "report"])
 def test_every_letter_stands_inside_the_side_margins(kind: str, request: pytest.FixtureRequest) -> None:
     outside = [
         (number, letter.text)
-        for number, (width, letters) in enumerate(_pages(request.getfixturevalue(kind)), start=1)
+        for number, (width, _, letters) in enumerate(pages(request.getfixturevalue(kind)), start=1)
         for letter in letters
         if letter.left < SIDE - SLACK or letter.right > width - SIDE + SLACK
     ]
@@ -65,11 +32,11 @@ def test_every_letter_stands_inside_the_side_margins(kind: str, request: pytest.
 @pytest.mark.parametrize("kind", ["statement", "report"])
 def test_no_heading_is_the_last_thing_on_a_page(kind: str, request: pytest.FixtureRequest) -> None:
     found = 0
-    for number, (_, letters) in enumerate(_pages(request.getfixturevalue(kind)), start=1):
-        body = [letter for letter in letters if letter.bottom > FOOT]
-        found += sum(letter.heads for letter in body)
+    for number, (_, _, letters) in enumerate(pages(request.getfixturevalue(kind)), start=1):
+        body = [letter for letter in letters if letter.bottom > LOW]
+        found += sum(letter.set_in(*HEADINGS) for letter in body)
         lowest = min(letter.bottom for letter in body)
-        assert not any(letter.heads for letter in body if letter.bottom < lowest + 2), number
+        assert not any(letter.set_in(*HEADINGS) for letter in body if letter.bottom < lowest + 2), number
     assert found > 10  # headings are seen at all
 
 

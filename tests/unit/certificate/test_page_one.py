@@ -5,13 +5,12 @@ import re
 from decimal import Decimal
 from functools import cache
 
-import pypdfium2
 import pytest
 
 from footprint.schema.result import ModelResult
 from tests.column_orders import PRODUCTS
 from tests.example import example
-from tests.printed_pages import document
+from tests.printed_pages import document, page_texts
 
 KINDS = ("statement", "report")
 
@@ -26,12 +25,7 @@ DOCUMENTS = [
 
 @cache
 def pages(product: str, kind: str) -> tuple[str, ...]:
-    """The text of every page, as a reader would copy it, without blanks."""
-    opened = pypdfium2.PdfDocument(document(product, kind))
-    try:
-        return tuple("".join(page.get_textpage().get_text_bounded().split()) for page in opened)
-    finally:
-        opened.close()
+    return tuple(page_texts(document(product, kind)))
 
 
 def shown(share: Decimal) -> str:

@@ -17,21 +17,10 @@ from footprint.certificate import render_report, render_statement
 from footprint.schema.canonical import canonical_json
 from footprint.schema.result import StudyResult, public_record
 from footprint.text import text
+from tests.printed_pages import page_texts
 
 Builder = Callable[..., StudyResult]
 TextOf = Callable[[bytes], str]
-
-
-def _pages(pdf: bytes) -> list[str]:
-    document: Any = pypdfium2.PdfDocument(pdf)
-    texts = []
-    for sheet in document:
-        words = sheet.get_textpage()
-        texts.append("".join(words.get_text_range().split()))
-        words.close()
-        sheet.close()
-    document.close()
-    return texts
 
 
 @pytest.mark.parametrize("which", ["statement", "report"])
@@ -49,8 +38,8 @@ def test_one_language_conforms_and_verifies(lang: Any, study: StudyResult) -> No
     assert page.is_pdf_compliant_bytes(pdf, profile="3a")
     assert page.is_pdf_compliant_bytes(pdf, profile="ua1")
     assert verify_pdf(pdf).level == "consistent"
-    assert all("未经核查NOTVERIFIED" in words for words in _pages(pdf))
-    shown = "".join(_pages(pdf))
+    assert all("未经核查NOTVERIFIED" in words for words in page_texts(pdf))
+    shown = "".join(page_texts(pdf))
     other = text("document.limit.comparison", "en" if lang == "zh" else "zh")
     assert "".join(other.split()) not in shown
 
@@ -88,7 +77,7 @@ def test_text_can_be_copied_out(study: StudyResult, statement: bytes, text_of: T
 
 def test_mark_on_every_page(statement: bytes, report: bytes) -> None:
     for pdf in (statement, report):
-        for shown in _pages(pdf):
+        for shown in page_texts(pdf):
             assert "未经核查NOTVERIFIED" in shown
             assert "ILLUSTRATIVE" not in shown
 
@@ -96,7 +85,7 @@ def test_mark_on_every_page(statement: bytes, report: bytes) -> None:
 def test_illustrative_data_are_marked_on_every_page(builder: Builder) -> None:
     study = builder(status="illustrative")
     for pdf in (render_statement(study), render_report(study)):
-        assert all("示例ILLUSTRATIVE" in shown for shown in _pages(pdf))
+        assert all("示例ILLUSTRATIVE" in shown for shown in page_texts(pdf))
 
 
 def test_never_the_bare_footprint_beside_the_number(statement: bytes, report: bytes, text_of: TextOf) -> None:
@@ -110,7 +99,7 @@ def test_never_the_bare_footprint_beside_the_number(statement: bytes, report: by
 
 
 def test_statement_has_one_to_two_pages_and_nothing_of_a_certificate(statement: bytes, text_of: TextOf) -> None:
-    assert len(_pages(statement)) == 2
+    assert len(page_texts(statement)) == 2
     shown = text_of(statement)
     for word in ("证书编号", "有效期", "Certificateno", "validuntil"):
         assert word not in shown
@@ -124,8 +113,8 @@ def test_models_are_never_averaged(builder: Builder, text_of: TextOf) -> None:
     assert all(total in shown for total in totals)
 
 
-def test_two_models_still_take_two_pages(builder: Builder) -> None:
-    assert len(_pages(render_statement(builder(models=2)))) == 2
+def test_two_models_still_take_twopage_texts(builder: Builder) -> None:
+    assert len(page_texts(render_statement(builder(models=2)))) == 2
 
 
 def test_the_code_on_the_page_says_what_it_should(study: StudyResult, statement: bytes) -> None:

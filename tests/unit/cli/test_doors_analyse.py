@@ -67,7 +67,7 @@ def test_run_with_a_scenario_writes_it_beside_and_the_statement_does_not_know_it
     (tmp_path / "s.yaml").write_text(SCENARIO, "utf-8")
     words = ["run", str(book), "-o", str(tmp_path / "out"), "--scenario", str(tmp_path / "s.yaml"), "--gwp", "AR5"]
     words += ["--draws", "50", "--seed", "3", "--lang", "zh"]
-    assert run_line(words, "zh") in (0, 3)
+    assert run_line(words, "zh") == 0
     said = capsys.readouterr().out
     assert all(words in said for words in ("热点", "碳的种类", "数据质量", "优先改进", "若按 AR6 计算", "完整度"))
     scenario = json.loads((tmp_path / "out" / "scenario.json").read_text("utf-8"))

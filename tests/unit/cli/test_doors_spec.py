@@ -104,15 +104,14 @@ def test_overlay_and_adoption_through_the_whole_way(tmp_path: Path, capsys: pyte
     assert (code, [record["code"] for record in found["records"]]) == (2, ["adoption_other_spec"])
     assert not Path(out).exists()
     code, found = called(capsys, "run", book, "-o", out, "--adoption", adoption, *laid)
-    assert code in (0, 3)  # 3: no PDF libraries on this machine; the data are written
+    assert code == 0
     assert found["versions"]["spec_hash"] == adopted["spec_hash"]
     assert found["overlays"][0]["clauses"] == 1
     assert found["adopted"]["rule"] == "TR-1"
     assert found["clauses_by_basis"]["standard"] == 5
-    if code == 0:
-        code, told = called(capsys, "verify", f"{out}/statement.pdf", "--study", f"{out}/study.zip")
-        assert (code, told["level"]) == (0, "recomputed")
-        assert {"study_overlay"} <= {finding["code"] for finding in told["findings"]}
+    code, told = called(capsys, "verify", f"{out}/statement.pdf", "--study", f"{out}/study.zip")
+    assert (code, told["level"]) == (0, "recomputed")
+    assert {"study_overlay"} <= {finding["code"] for finding in told["findings"]}
 
 
 def test_a_wrong_option_of_an_adoption_is_a_record(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

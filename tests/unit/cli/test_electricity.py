@@ -21,7 +21,7 @@ def ran(product: str, folder: Path, view: str) -> int:
 
 
 def test_the_market_view_becomes_the_headline(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert ran("clothing", tmp_path, "market") in (0, 3)  # 3: no PDF libraries on this machine; the data are written
+    assert ran("clothing", tmp_path, "market") == 0
     told = json.loads(capsys.readouterr().out)
     for model, known in zip(told["models"], example("clothing").result.models, strict=True):
         views = model["electricity_views"]
