@@ -69,7 +69,8 @@ def test_each_small_and_together_too_much() -> None:
 
 
 def test_a_credit_is_no_way_under_the_limit() -> None:
-    assert passed(screened("2", "-2")) is False
+    assert passed(screened("0.9", "0.9", "0.9", "-0.9")) is False
+    assert passed(screened("-2")) is False
 
 
 def test_without_an_estimate_or_a_limit_nobody_can_say() -> None:
@@ -77,6 +78,8 @@ def test_without_an_estimate_or_a_limit_nobody_can_say() -> None:
     assert (without.passed, without.why, without.unestimated) == (None, "no_estimate", ("C2",))
     bare = screened("0.1", limits={"co2e": CutOffLimits(together=TOGETHER)}).by("co2e")
     assert (bare.passed, bare.why) == (None, "no_limit")
+    single = screened("0.1", limits={"co2e": CutOffLimits(single=SINGLE)}).by("co2e")
+    assert (single.passed, single.why) == (None, "no_limit")
     assert passed(screened("5", limits={"co2e": CutOffLimits(single=SINGLE)})) is False
 
 
@@ -87,6 +90,15 @@ def test_a_basis_without_a_limit_is_undecided_and_never_passed() -> None:
         ("mass", None, "no_limit"),
         ("energy", None, "no_limit"),
     ]
+
+
+def test_of_nothing_there_is_no_share() -> None:
+    """A unit without mass, a total below zero: undecided, never passed; what was counted is measured by its size."""
+    light = cut_off(hundred(), [flow(1, "0.5")], ALL, Decimal(0)).by("mass")
+    assert (light.passed, light.why, light.together) == (None, "no_whole", None)
+    credited = hundred().model_copy(update={"total": Decimal(-100)})
+    found = cut_off(credited, [flow(1, "100")], CO2E, Decimal(10))
+    assert (found.by("co2e").passed, found.by("co2e").why, found.completeness) == (None, "no_whole", Decimal("0.5"))
 
 
 KNOWN = Whole(amount=Decimal(200))
@@ -138,6 +150,8 @@ def test_energy_is_what_the_lines_take_in_a_unit_of_energy() -> None:
 def test_a_fuel_by_volume_leaves_the_energy_known_in_part() -> None:
     product, factors = taking(("power", "electricity", "10", "kWh", "whole"), ("gas", "fuel", "2", "m3", "use"))
     assert energy_input(product, factors) == Whole(amount=Decimal(36), partial=True)  # type: ignore[arg-type]
+    none, same = taking(("power", "electricity", "10", "kWh", "whole"), ("gas", "fuel", "0", "m3", "use"))
+    assert energy_input(none, same) == Whole(amount=Decimal(36))  # type: ignore[arg-type]
     alone, other = taking(("gas", "fuel", "2", "m3", "use"))
     assert energy_input(alone, other) is None  # type: ignore[arg-type]
 

@@ -48,6 +48,12 @@ def test_a_supplier_that_gave_the_gases_counts_like_one_that_gave_the_total() ->
     assert computed(factors, {"a": True, "b": True}).primary_share == Decimal("0.3")
 
 
+def test_a_credit_weighs_by_its_size() -> None:
+    """3 kg at 100 % beside a credit of 1 kg are 3 of 4, never 3 of 2."""
+    factors = rows(own("a", "3", "100"), factor("b", kind="co2e_only", co2e=Decimal(-1)))
+    assert computed(factors, {"a": True, "b": True}).primary_share == Decimal("0.75")
+
+
 SHARES = st.decimals(min_value=0, max_value=100, places=3)
 AMOUNTS = st.decimals(min_value="0.001", max_value=1000, places=3)
 SUPPLIERS = st.lists(st.tuples(AMOUNTS, st.one_of(st.none(), SHARES), st.booleans()), min_size=1, max_size=6)

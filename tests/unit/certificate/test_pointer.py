@@ -12,20 +12,23 @@ from footprint.certificate.pointer import SHOWN, short_pointer
 CELLS = st.lists(st.tuples(st.sampled_from("AEM"), st.integers(1, 40)), min_size=1, max_size=60)
 
 
-def counted(short: str) -> int:
-    """How many cells a short pointer stands for."""
-    whole = int(found[1]) if (found := re.search(r" … \+(\d+)$", short)) else 0
-    for piece in re.findall(r"[A-Z]\d+(?::[A-Z]\d+)?", short):
-        ends = [int(row) for row in re.findall(r"\d+", piece)]
-        whole += ends[-1] - ends[0] + 1
-    return whole
+def named(short: str) -> list[tuple[str, int]]:
+    """The cells that a short pointer names, a range cell by cell."""
+    return [
+        (column, row)
+        for column, first, last in re.findall(r"([A-Z])(\d+)(?::[A-Z](\d+))?", short)
+        for row in range(int(first), int(last or first) + 1)
+    ]
 
 
 @given(CELLS)
 def test_every_cell_is_named_or_counted_once(cells: list[tuple[str, int]]) -> None:
     short = short_pointer("; ".join(f"parts!{column}{row}" for column, row in cells))
+    shown, more = named(short), re.search(r" … \+(\d+)$", short)
     assert short.startswith("parts ")
-    assert counted(short) == len(set(cells))
+    assert len(set(shown)) == len(shown)
+    assert set(shown) <= set(cells)
+    assert len(shown) + (int(more[1]) if more else 0) == len(set(cells))
     assert len(re.findall(r"[A-Z]\d+(?::[A-Z]\d+)?", short)) <= SHOWN
 
 

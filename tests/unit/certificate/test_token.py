@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from footprint.certificate.granted import look_up, token_in, with_token
 from footprint.certificate.signed import demonstration_key, open_issued
-from footprint.certificate.token import MOST_MODELS, issue, open_token
+from footprint.certificate.token import LARGEST, MOST_MODELS, issue, open_token
 from footprint.errors import InputError
 from footprint.schema.result import StudyResult
 from tests.decisions import BODY_KEY, record_of
@@ -30,6 +30,17 @@ def code(words: str, keys: list[object] | None = None) -> str:
         open_token(words, KEYS if keys is None else keys)  # type: ignore[arg-type]
     assert refused.value.records[0].fix("zh")
     return refused.value.records[0].code
+
+
+def minted(payload: object, key: Ed25519PrivateKey = BODY_KEY) -> str:
+    """A token that is rightly signed over any payload."""
+    content = payload if isinstance(payload, bytes) else cbor2.dumps(payload)
+    protected = cbor2.dumps({1: -8})
+    signature = key.sign(cbor2.dumps(["Signature1", protected, b"", content]))
+    kid = key.public_key().public_bytes_raw()[:4]
+    return (
+        base64.b32encode(cbor2.dumps(cbor2.CBORTag(18, [protected, {4: kid}, content, signature]))).decode().rstrip("=")
+    )
 
 
 def test_it_says_what_was_issued(token: str, study: StudyResult) -> None:
@@ -95,11 +106,7 @@ def test_what_is_no_token_is_refused_in_words(words: str) -> None:
      cbor2.dumps([1, "n", [["m", "1"]], 0, "u", "h", 10**12, 2, False]), cbor2.dumps([1, "n", [["m"]], 0, "u", "h", 1, 2, False])],
 )  # fmt: skip
 def test_a_signed_payload_of_another_form_is_refused(payload: bytes) -> None:
-    protected = cbor2.dumps({1: -8})
-    signature = BODY_KEY.sign(cbor2.dumps(["Signature1", protected, b"", payload]))
-    kid = BODY_KEY.public_key().public_bytes_raw()[:4]
-    message = cbor2.dumps(cbor2.CBORTag(18, [protected, {4: kid}, payload, signature]))
-    assert code(base64.b32encode(message).decode().rstrip("=")) == "token_unreadable"
+    assert code(minted(payload)) == "token_unreadable"
 
 
 def test_a_large_family_is_counted_not_cut_in_silence(builder: Callable[..., StudyResult]) -> None:
@@ -115,20 +122,9 @@ def test_the_address_is_a_digital_link_when_a_gtin_is_given() -> None:
     assert with_token(look_up("https://register.example/#/q", "A1", None), "TT") == "HTTPS://REGISTER.EXAMPLE/#/q/A1/TT"
 
 
-def minted(payload: object, key: Ed25519PrivateKey = BODY_KEY) -> str:
-    """A token that is rightly signed over any payload."""
-    content = payload if isinstance(payload, bytes) else cbor2.dumps(payload)
-    protected = cbor2.dumps({1: -8})
-    signature = key.sign(cbor2.dumps(["Signature1", protected, b"", content]))
-    kid = key.public_key().public_bytes_raw()[:4]
-    return (
-        base64.b32encode(cbor2.dumps(cbor2.CBORTag(18, [protected, {4: kid}, content, signature]))).decode().rstrip("=")
-    )
-
-
 PLAIN = [1, "TEST-2026-0001", [["M1", "1.234"]], 0, "1 piece", "公司", 2500, 3200, False]
 _NOT_OURS: list[tuple[int, object]] = [
-    (1, "a1"), (1, "AB1\x1b[2J"), (1, "АВС-1"), (1, 5), (1, cbor2.CBORTag(36, "x: y\n\n")),
+    (0, 2), (0, True), (1, "a1"), (1, "AB1\x1b[2J"), (1, "АВС-1"), (1, 5), (1, cbor2.CBORTag(36, "x: y\n\n")),
     (2, [["M1", "１.２"]]), (2, [["M1", "O.l2"]]), (2, [["M1", "1,2"]]), (2, [["M1", 1.5]]), (2, [["M1", "1e9"]]),
     (2, [["M1", "1" * 41]]), (2, []), (2, [["M", "1"]] * 4), (2, {"ab": 1}), (2, ["ab"]), (2, [["M\u200b", "1"]]),
     (3, -1), (3, 1.9), (3, True), (3, cbor2.CBORTag(4, [999_999, 1])), (3, cbor2.CBORTag(4, [99_999_999_999, 1])),
@@ -148,6 +144,31 @@ def test_a_field_of_another_kind_is_refused_though_rightly_signed(place: int, va
     assert code(minted(changed)) in ("token_unreadable", "document_character_refused")
 
 
+def _message(**changed: object) -> str:
+    """A rightly signed token; its headers, key id or signature other than `issue` writes them."""
+    protected, payload = cbor2.dumps(changed.get("protected", {1: -8})), cbor2.dumps(PLAIN)
+    signature = BODY_KEY.sign(cbor2.dumps(["Signature1", protected, b"", payload]))
+    unprotected = {4: BODY_KEY.public_key().public_bytes_raw()[:4]} | changed.get("beside", {})  # type: ignore[operator]
+    parts = [protected, unprotected, payload, changed.get("signature", signature)]
+    return base64.b32encode(cbor2.dumps(cbor2.CBORTag(18, parts))).decode().rstrip("=")
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"protected": {1: -7}},
+        {"protected": {1: -8, 3: 0}},
+        {"beside": {4: "text"}},
+        {"beside": {5: b"iv"}},
+        {"signature": "text"},
+    ],
+    ids=["algorithm", "protected header", "key id", "header nobody signed", "signature"],
+)
+def test_a_message_with_other_parts_is_refused(changed: dict[str, object]) -> None:
+    assert open_token(_message(), KEYS).number == PLAIN[1]
+    assert code(_message(**changed)) == "token_unreadable"
+
+
 @pytest.mark.parametrize(
     "payload",
     [
@@ -161,6 +182,13 @@ def test_a_field_of_another_kind_is_refused_though_rightly_signed(place: int, va
 )
 def test_a_payload_in_another_form_is_refused(payload: bytes) -> None:
     assert code(minted(payload)) == "token_unreadable"
+
+
+def test_a_longer_token_than_a_code_holds_is_refused() -> None:
+    held, longer = (minted([*PLAIN[:5], "公" * letters, *PLAIN[6:]]) for letters in (100, 300))
+    assert open_token(held, KEYS).holder == "公" * 100
+    assert len(longer) > LARGEST
+    assert code(longer) == "token_unreadable"
 
 
 def test_the_demonstration_key_is_believed_for_specimens_alone() -> None:

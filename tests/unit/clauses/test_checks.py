@@ -120,11 +120,15 @@ def _without_views(case: Case) -> Case:
     return replace(case, derivation=replace(case.derivation, views={}))
 
 
-def _unbalanced(case: Case) -> Case:
-    first, *rest = case.derivation.balances
-    return replace(
-        case, derivation=replace(case.derivation, balances=(first.model_copy(update={"state": "apart"}), *rest))
-    )
+def _balanced(state: str) -> Twist:
+    """The case with its first balance in a state."""
+
+    def twist(case: Case) -> Case:
+        first, *rest = case.derivation.balances
+        balances = (first.model_copy(update={"state": state}), *rest)
+        return replace(case, derivation=replace(case.derivation, balances=balances))
+
+    return twist
 
 
 def _unweighed(case: Case) -> Case:
@@ -152,6 +156,25 @@ def _dye_house_without_energy(case: Case) -> Case:
     return replace(case, derivation=replace(case.derivation, systems=(system.model_copy(update={"processes": bare}),)))
 
 
+def _dye_house_unknown(case: Case) -> Case:
+    """Nobody is named for the dye house, and it has no line of its own: what it passes on is all there is of it."""
+    rows = tuple(row for row in case.submission.rows("sites") if row["process"] != "wet")
+    told = case.submission.model_copy(update={"sheets": {**case.submission.sheets, "sites": rows}})
+    return replace(_dye_house_without_energy(case), submission=told)
+
+
+def _dye_house_without_anything(case: Case) -> Case:
+    bare = _dye_house_unknown(case)
+    system = bare.derivation.systems[0]
+    steps = tuple(p.model_copy(update={"supplies": ()}) if p.id == "wet" else p for p in system.processes)
+    return replace(bare, derivation=replace(bare.derivation, systems=(system.model_copy(update={"processes": steps}),)))
+
+
+def _one_dye_house_weighs_no_waste(case: Case) -> Case:
+    """S5 has no meter; that wet processing has waste is known of S2."""
+    return replace(case, submission=without(case.submission, "waste", 3))
+
+
 def _twice_allocated(case: Case) -> Case:
     first, *rest = case.derivation.allocation
     doubled = first.model_copy(update={"to_others": first.to_others * 2})
@@ -162,6 +185,7 @@ CASES: list[tuple[str, Twist, Twist, str]] = [
     ("scope_code", _same, _cell("product", 0, "category", "77"), "missing"),
     ("declared_unit", _same, _unit_of_two, "missing"),
     ("gate", _same, _each("sites", "gate", "yes"), "missing"),
+    ("gate", _same, _each("sites", "gate", "no"), "missing"),
     ("process_coverage", _same, _systems(processes=()), "missing"),
     ("partial_named", _same, _spec(title=Bilingual("产品碳足迹", "carbon footprint")), "missing"),
     ("stages_listed", _same, _footprint(by_stage={}), "missing"),
@@ -169,7 +193,10 @@ CASES: list[tuple[str, Twist, Twist, str]] = [
     ("transport_between_sites", _same, _drop("transport"), "missing"),
     ("transport_between_sites", _same, _each("transport", "leg", "inbound"), "missing"),
     ("process_coverage", _same, _dye_house_without_energy, "missing"),
+    ("process_coverage", _dye_house_unknown, _dye_house_without_anything, "missing"),
     ("waste_counted", _same, _drop("waste"), "missing"),
+    ("waste_counted", _same, _one_dye_house_weighs_no_waste, "missing"),
+    ("waste_counted", _same, lambda c: _drop("sites")(_drop("waste")(c)), "missing"),
     ("waste_counted", _same, lambda c: _each("sites", "meter", "none")(_drop("waste")(c)), "missing"),
     ("energy_plausible", _same, _drop("energy"), "not_applicable"),
     ("unit_balances", _same, _unweighed, "missing"),
@@ -178,6 +205,8 @@ CASES: list[tuple[str, Twist, Twist, str]] = [
     ("carbon_content", _carbon_stated, _carbon_unknown, "missing"),
     ("bom_complete", _same, _systems(processes=()), "missing"),
     ("cut_off_limits", _same, _each("omissions", "co2e", Decimal(1000)), "missing"),
+    ("cut_off_limits", _drop("omissions"), lambda c: _footprint(total=Decimal(0))(_drop("omissions")(c)), "missing"),
+    ("omissions_listed", _same, _cell("omissions", 0, "co2e", None), "missing"),
     ("omissions_listed", _same, _cell("omissions", 0, "reason", None), "missing"),
     ("omissions_listed", _same, _cell("omissions", 0, "estimate_basis", None), "missing"),
     ("data_period", _same, _cell("product", 0, "period_end", example("clothing").result.period_start), "missing"),
@@ -196,7 +225,8 @@ CASES: list[tuple[str, Twist, Twist, str]] = [
     ("certificates_hold", _same, _cell("certificates", 1, "cancellation", None), "missing"),
     ("electricity_twice", _same, _without_views, "missing"),
     ("energy_plausible", _same, _records(Record("energy_unit_slip")), "missing"),
-    ("unit_balances", _same, _unbalanced, "missing"),
+    ("unit_balances", _same, _balanced("apart"), "missing"),
+    ("unit_balances", _same, _balanced("impossible"), "missing"),
     ("allocation_sums", _same, _twice_allocated, "missing"),
     ("no_offsets", _same, _first_line(total=Decimal(-1)), "missing"),
     ("self_check_passed", _same, _footprint(total=Decimal(1)), "missing"),

@@ -41,6 +41,25 @@ def test_more_offcuts_than_cloth_lost_point_at_a_material_that_is_not_listed() -
     assert record.where.cell == "amount:2"
 
 
+@pytest.mark.parametrize(("tonnes", "told"), [("1.3", False), ("2.1", False), ("2.3", True)])
+def test_offcuts_within_the_tolerance_of_the_part_that_is_weighed_are_no_alarm(tonnes: str, told: bool) -> None:
+    """S1 sews half: of 0.02898 kg lost and 0.016822 kg allowed its half is 0.022901 kg a piece, or 2.198 t of 48 000 pieces."""
+    sheets = tables()
+    sheets["waste"][0]["amount"] = Decimal(tonnes)
+    records = derive(submission(sheets), SPEC, factors()).records
+    assert any(record.code == "waste_above_loss" for record in records) is told
+
+
+def test_waste_of_a_step_in_kilograms_is_that_of_what_a_piece_takes_of_it() -> None:
+    """1.2 t of waste of 12 t of finished cloth, of which a piece takes 0.1932 kg."""
+    sheets = tables()
+    cloth = {"site": "S2", "process": "wet", "model": "TEE", "line": "O5", "unit": "kg", "product": "布"}
+    sheets["output"].append({**cloth, **steady("1000")})
+    sheets["waste"].append({**sheets["waste"][0], "line": "W2", "site": "S2", "process": "wet"})
+    (wet,) = [b for b in derive(submission(sheets), SPEC, factors()).balances if b.process == "wet"]
+    assert wet.waste == Decimal("0.1") * Decimal("0.1932")
+
+
 @pytest.mark.parametrize(
     ("monthly", "code", "likely"),
     [

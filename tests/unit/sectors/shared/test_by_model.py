@@ -3,6 +3,7 @@
 
 from collections.abc import Callable
 from copy import deepcopy
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -181,8 +182,8 @@ def test_a_meter_without_a_step_is_refused_where_the_model_has_only_another_step
     assert [record.code for record in stopped(sheets)] == ["shared_meter_of_model"]
 
 
-def judged(sheets: Sheets, name: str) -> str:
-    told, found = submission(sheets), derived(sheets)
+def judged(sheets: Sheets, name: str, derivation: Derivation | None = None) -> str:
+    told, found = submission(sheets), derivation or derived(sheets)
     case = Case(told, SPEC, found, tuple(compute(s, factors(), load_gwp("AR6")) for s in found.systems), factors())
     clause = next(clause for clause in SPEC.clauses if clause.check == name)
     return CHECKS[name](case, Clause.model_validate(clause)).state
@@ -209,8 +210,44 @@ def test_shares_gates_and_legs_are_judged_model_by_model() -> None:
     gates = two()
     gates["sites"][5:] = [{**gates["sites"][5], "model": m, "site": s} for m, s in (("TEE", "S1"), ("POLO", "S7"))]
     assert _codes(gates) == set()
-    legs = two()
-    assert judged(legs, "transport_between_sites") == "missing"
+
+
+def test_a_model_needs_the_legs_between_its_own_sites_only() -> None:
+    """TEE is sewn where it is packed; POLO comes from S7, so packing needs a leg for POLO and none for TEE."""
+
+    def legs(*booked: tuple[str, str | None]) -> str:
+        sheets = two()
+        leg = {**sheets["transport"][0], "leg": "between_sites"}
+        sheets["transport"] = [
+            {**leg, "line": f"L{n}", "process": process, "model": model} for n, (process, model) in enumerate(booked)
+        ]
+        return judged(sheets, "transport_between_sites")
+
+    both = [(process, None) for process in ("fabric", "wet", "making")]
+    assert legs(*both, ("packing", "POLO")) == "met"
+    assert legs(*both, ("packing", "TEE")) == "missing"
+    assert legs(*both[1:], ("packing", "POLO")) == "missing"
+
+
+def test_a_meter_of_a_whole_site_excuses_the_steps_of_the_models_it_counts() -> None:
+    """S1's meter names no step, so TEE's sewing is in it; POLO is sewn at S7, whose own meter must show it."""
+    sheets = two()
+    sheets["energy"][0]["process"] = None
+    found = derived(sheets)
+    for stripped, state in (("TEE", "met"), ("POLO", "missing")):
+        systems = tuple(
+            system
+            if system.model != stripped
+            else system.model_copy(
+                update={
+                    "processes": tuple(
+                        p.model_copy(update={"lines": ()}) if p.id == "making" else p for p in system.processes
+                    )
+                }
+            )
+            for system in found.systems
+        )
+        assert judged(sheets, "process_coverage", replace(found, systems=systems)) == state
 
 
 def test_a_meter_and_a_model_of_one_step_of_one_site_stay_refused_for_whichever_models() -> None:
