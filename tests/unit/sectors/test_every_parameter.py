@@ -14,6 +14,9 @@ STOPS = ("error", "question")
 FIRST = 3
 """Orders of a product that are tried: the plain one and its first variants; the others differ in cells, not in rules."""
 
+INSTEAD = {"forming.energy.injection": "forming_energy_needed"}
+"""Rule value -> the question for the row's own figure that is put where it is gone, which names the row alone."""
+
 
 def figures(derivation: Derivation) -> list[tuple[object, ...]]:
     """What would be computed: every line with its process, factor and amount, in every view of electricity."""
@@ -53,6 +56,9 @@ def test_a_value_that_is_gone_is_asked_or_was_not_needed(product: str, rule: str
             asked = [record for record in found.records if record.severity in STOPS]
             assert asked
             assert all(record.what(lang) and record.fix(lang) for record in asked for lang in ("zh", "en"))
+            codes = {record.code for record in asked}
+            named = [record for record in asked if rule in record.value or rule in record.what("en")]
+            assert named or codes == {INSTEAD.get(rule)}, "what is asked does not name it"
 
 
 @pytest.mark.parametrize("product", PRODUCTS)
