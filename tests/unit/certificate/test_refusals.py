@@ -12,7 +12,7 @@ import pytest
 
 from footprint.certificate import Scheme, criteria, load_scheme, refusals, render_certificate
 from footprint.certificate.demonstration import demonstration_decision
-from footprint.certificate.refusals import conflicts, lacking
+from footprint.certificate.refusals import conflicts, lacking, later
 from footprint.certificate.signed import open_decision
 from footprint.errors import InputError
 from footprint.schema.reading import LaidOverlay
@@ -21,9 +21,12 @@ from footprint.text import Bilingual
 from tests.decisions import own_scheme, record_of, signed
 
 Builder = Callable[..., StudyResult]
+AT_THE_END = {"issued": "9998-12-01", "surveillance_due": "9999-06-01", "valid_until": "9999-12-31"}
+"""Of the calendar: there is no day twelve months later."""
 CASES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("certificate_clause_basis", {"adopted": None}, {}),
     ("certificate_clause_open", {"waived": []}, {}),
+    ("certificate_clause_open", {"waived": "by the study alone"}, {}),
     ("certificate_clause_open", {"opinion__judged": []}, {}),
     ("certificate_approval_missing", {"body__approval_number": None}, {}),
     ("certificate_filing_missing", {"criteria__3__filing_code": None}, {}),
@@ -42,10 +45,15 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("certificate_clause_unknown", {"opinion__judged": ["nowhere/1"]}, {}),
     ("certificate_criterion_differs", {}, {"criteria": "fixed"}),
     ("certificate_criterion_differs", {}, {"criteria": "accepts"}),
+    ("certificate_criterion_differs", {"criteria__0__number": "T/X 1 or T/Y 2"}, {"criteria": "accepts"}),
     ("certificate_criterion_refused", {"criteria__0__number": "DB4403/T 281-2022"}, {"criteria": "refuses"}),
     ("certificate_dates_order", {"issued": "2026-11-20"}, {}),
     ("certificate_dates_order", {"opinion__date": "2026-11-01"}, {}),
+    ("certificate_dates_order", {"decision__date": "2026-11-24"}, {}),
+    ("certificate_dates_order", {"decision__date": "2026-12-02"}, {}),
+    ("certificate_dates_order", {"valid_until": "2026-12-01", "surveillance_due": None}, {}),
     ("certificate_dates_order", {"surveillance_due": "2029-01-01"}, {}),
+    ("certificate_dates_order", {"surveillance_due": "2026-12-01"}, {}),
     ("certificate_validity_too_long", {"valid_until": "2028-12-02"}, {"validity_months": 24}),
     ("certificate_validity_too_long", {"valid_until": "2029-01-01"}, {}),
     ("certificate_surveillance", {"surveillance_due": None}, {"surveillance_months": 12}),
@@ -55,6 +63,8 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("certificate_two_roles", {"decision__by": ["核查员甲"]}, {}),
     ("certificate_two_roles", {"body__name__zh": "applicant"}, {}),
     ("certificate_two_roles", {"opinion__body__zh": "applicant"}, {}),
+    ("certificate_two_roles", {"client__name__zh": "虚构核查所"}, {}),
+    ("certificate_two_roles", {"manufacturer__name__zh": "虚构核查所"}, {}),
     ("certificate_not_granted", {"opinion__kind": "modified"}, {}),
     ("certificate_not_granted", {"decision__result": "refused"}, {}),
     ("certificate_scheme_differs", {"scheme": "gba"}, {}),
@@ -65,12 +75,19 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("certificate_criterion_twice", {"criteria__0__number": "t－1"}, {}),
     ("certificate_criterion_differs", {"criteria__0__edition": "1999"}, {"criteria": "edition"}),
     ("certificate_criterion_refused", {"criteria__0__number": "ＤＢ 4403／t 281"}, {"criteria": "refuses"}),
-    ("certificate_dates_order", {"adopted__date": "2030-01-01"}, {}),
+    ("certificate_dates_order", {"adopted__date": "2026-12-01"}, {}),
     ("certificate_dates_order", {"overlay": "later"}, {}),
-    ("certificate_validity_too_long", {"issued": "9998-12-01", "valid_until": "9999-12-31"}, {"validity_months": 12}),
+    (
+        "certificate_validity_too_long",
+        {"issued": "9998-12-01", "valid_until": "9999-12-31", "surveillance_due": "9999-06-01"},
+        {"validity_months": 12},
+    ),
     ("certificate_overlay_other", {"overlay": "other"}, {}),
     ("certificate_percent", {"sites__0__share": "250"}, {}),
     ("certificate_percent", {"sites__0__share": "-5"}, {}),
+    ("certificate_percent", {"sites__0__share": "0"}, {}),
+    ("certificate_percent", {"sites": "two of sixty percent"}, {}),
+    ("certificate_percent", {"opinion__materiality_percent": "0"}, {}),
     ("certificate_percent", {"opinion__materiality_percent": "-5"}, {}),
     ("certificate_percent", {"opinion__materiality_percent": "100"}, {}),
     ("certificate_two_roles", {"decision__by": ["核查员 甲"]}, {}),
@@ -79,11 +96,19 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("certificate_illustrative", {"status": "illustrative"}, {}),
 ]
 
+ALSO = {
+    ("certificate_field_differs", "adopted__spec_hash"): "certificate_clause_basis",
+    ("certificate_clause_unknown", "opinion__judged"): "certificate_clause_open",
+    ("certificate_two_roles", "client__name__zh"): "certificate_field_differs",
+    ("certificate_two_roles", "manufacturer__name__zh"): "certificate_field_differs",
+}
+"""A reason and what was changed -> the one other reason that cannot but come with it."""
+
 
 def _overlay(kind: str) -> LaidOverlay:
     """A reading by the certifying body after its opinion, or by somebody else."""
     body = Bilingual("虚构认证有限公司", "x") if kind == "later" else Bilingual("申请人自己", "The applicant itself")
-    day = date(2030, 1, 1) if kind == "later" else date(2026, 1, 1)
+    day = date(2026, 11, 26) if kind == "later" else date(2026, 1, 1)
     counts = {"clauses": 1, "parameters": 0, "questions": 0, "settings": 0}
     return LaidOverlay(id="read-1", body=body, by="甲", date=day, standard="T", hash="a" * 64, **counts)
 
@@ -107,7 +132,7 @@ def _scheme(folder: Path, changes: dict[str, Any]) -> Scheme:
 def test_each_reason_refuses_by_itself(
     code: str, decision: dict[str, Any], scheme: dict[str, Any], builder: Builder, tmp_path: Path
 ) -> None:
-    decision, scheme = dict(decision), dict(scheme)
+    decision, scheme, changed = dict(decision), dict(scheme), tuple(decision)
     study = builder(models=2 if scheme.pop("two", False) else 1, status=decision.pop("status", "measured"))
     own = _scheme(tmp_path, scheme)
     if overlay := decision.pop("overlay", None):
@@ -121,13 +146,20 @@ def test_each_reason_refuses_by_itself(
         if value == "unfiled beside a filed one":
             filed = [c.model_dump(mode="json") for c in plain.criteria]
             decision[key] = [*filed[:3], {**filed[3], "number": "T-9", "filing_code": None}, filed[3]]
+        if value == "by the study alone":
+            of_study = {v.clause for v in study.verdicts if v.state == "waived"}
+            assert of_study
+            decision[key] = [w.model_dump(mode="json") for w in plain.waived if w.clause not in of_study]
+        if value == "two of sixty percent":
+            (site,) = (s.model_dump(mode="json") for s in plain.sites)
+            decision[key] = [{**site, "share": "60"}, {**site, "name": "另一厂", "share": "60"}]
         if value == "drop":
             decision[key] = [c.model_dump(mode="json") for c in plain.criteria[1:]]
         if value == "twice":
             decision[key] = [m.model_dump(mode="json") for m in plain.models * 2]
     file = signed(study, **decision)
     found = [*conflicts(study, file.record, own), *lacking(study, file.record, own)]
-    assert code in {record.code for record in found}
+    assert {record.code for record in found} == {code, *(ALSO[code, key] for key in changed if (code, key) in ALSO)}
     for record in found:
         assert record.what("zh")
         assert record.fix("zh")
@@ -157,6 +189,10 @@ def test_a_waiver_or_the_standard_itself_opens_a_clause_too(builder: Builder, tm
     without = record_of(study, adopted=None)
     wanting = {r.fields["clause"] for r in lacking(study, without, scheme)}
     assert len(wanting) > 2
+    adopted_another = lacking(study, record_of(study, adopted__spec_hash="0" * 64), scheme)
+    assert {(r.code, r.fields["clause"]) for r in adopted_another} == {("certificate_clause_basis", c) for c in wanting}
+    defined = tuple(c.model_copy(update={"kind": "definition"}) for c in study.clauses)
+    assert lacking(study.model_copy(update={"clauses": defined}), without, scheme) == []
     standard = tuple(c.model_copy(update={"basis": "standard"}) for c in study.clauses)
     assert lacking(study.model_copy(update={"clauses": standard}), without, scheme) == []
     waivers = [w.model_dump(mode="json") for w in without.waived]
@@ -174,6 +210,26 @@ def test_a_specimen_prints_what_lacks_and_never_what_conflicts(builder: Builder,
     with pytest.raises(InputError) as refused:
         render_certificate(other, specimen, scheme)
     assert "certificate_other_study" in {r.code for r in refused.value.records}
+
+
+def test_sites_that_share_a_process_out_are_the_whole(builder: Builder, tmp_path: Path) -> None:
+    study = builder()
+    (site,) = (s.model_dump(mode="json") for s in record_of(study).sites)
+    shared = [{**site, "share": "60"}, {**site, "name": "另一厂", "share": "40"}]
+    assert conflicts(study, record_of(study, sites=shared), own_scheme(tmp_path)) == []
+
+
+def test_months_end_on_the_last_day_there_is() -> None:
+    assert later(date(2025, 12, 31), 2) == date(2026, 2, 28)
+    assert later(date(2026, 10, 30), 1) == date(2026, 11, 30)
+    assert later(date(2024, 1, 31), 1) == date(2024, 2, 29)
+    assert later(date(9999, 12, 1), 1) == date.max
+
+
+def test_a_model_of_nothing_has_no_spread(builder: Builder, tmp_path: Path) -> None:
+    scheme = own_scheme(tmp_path, family__largest_spread_percent=5)
+    record = record_of(builder(models=2), models__0__total="0.000")
+    assert [r.code for r in conflicts(builder(models=2), record, scheme)] == ["certificate_field_differs"]
 
 
 @pytest.mark.parametrize(
