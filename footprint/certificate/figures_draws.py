@@ -15,13 +15,16 @@ _LEFT, _RIGHT = 72.0, 146.0
 _TOP, _BASE = 6.0, 34.0
 _ROW, _TICK, _LETTER, _BESIDE = 5.2, 1.2, 0.9, 1.2
 _LEGEND = 4.6
+_FIGURE = 2.3
+_DIGIT, _SIGNS = 0.555, {".": 0.278, "-": 0.347}
+"""How wide digits, point and minus of our font are, as a share of its size: digits are all alike."""
 
 
 @dataclass(frozen=True)
 class Bar:
     """One interval: its ends and height (mm), its name, the figures at its ends and where they stand.
 
-    Places are given whole: a letter moved by `dx` or `dy` is drawn by itself, and small on a screen it is cut.
+    Every figure begins at its place: text set from its end is drawn as a group, whose first letter some screens cut.
     """
 
     low: str
@@ -61,6 +64,8 @@ class Spread:
     top: str
     tick: str
     ticks: str
+    figure: str
+    """How high the figures of the intervals are set, in mm."""
     alt: Mapping[str, object]
     note: Mapping[str, object]
 
@@ -101,6 +106,7 @@ def spread(sure: Uncertainty, names: Mapping[str, str]) -> Spread | None:
         top=_mm(_TOP - 2),
         tick=_mm(_TICK),
         ticks=_mm(2 * _TICK),
+        figure=f"{_FIGURE}",
         alt=_alt(sure),
         note={"shown": sum(seen.counts), "below": seen.below, "above": seen.above},
     )
@@ -138,8 +144,12 @@ def _mark(x: float, dashed: bool, name: str, y: float) -> Mark:
 
 
 def _bar(name: str, low: float, high: float, low_words: str, high_words: str, y: float) -> Bar:
-    at_low, at_high = _mm(low - _BESIDE), _mm(high + _BESIDE)
+    at_low, at_high = _mm(low - _BESIDE - _wide(low_words)), _mm(high + _BESIDE)
     return Bar(_mm(low), _mm(high), _mm(y), _mm(y + _LETTER), name, low_words, at_low, high_words, at_high)
+
+
+def _wide(figure: str) -> float:
+    return _FIGURE * sum(_SIGNS.get(letter, _DIGIT) for letter in figure)
 
 
 def _mm(length: float) -> str:

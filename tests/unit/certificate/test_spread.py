@@ -3,13 +3,16 @@
 
 import re
 from decimal import Decimal
+from io import BytesIO
 from itertools import pairwise
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from footprint.certificate.analysis_uncertainty import alternatives, columns, contributors, uncertainty
 from footprint.certificate.analysis_view import ModelAnalysis, analysis_view
 from footprint.certificate.figures_draws import Spread, spread
+from footprint.certificate.fonts import font_files
 from footprint.certificate.redact import for_buyer, withheld
 from footprint.certificate.words import Words
 from footprint.schema.analysis import Analysis
@@ -88,6 +91,18 @@ def test_every_digit_of_the_figure_stands_in_its_table_and_in_its_description() 
             assert bar.high_words in words.en
         assert str(one.sampled.median) in words.zh
         assert str(one.total) in words.en
+
+
+def test_a_figure_stands_just_before_its_bar() -> None:
+    """As wide as our font sets it: its place is reckoned, because text set from its end loses its first digit on a screen."""
+    font = TTFont(BytesIO(font_files([], "0123456789.-", [400])[400]))
+    widths, names, size = font["hmtx"], font.getBestCmap(), font["head"].unitsPerEm
+    for product in ("dairy", "clothing"):
+        figure = drawn(product)
+        for bar in figure.bars:
+            wide = sum(widths[names[ord(letter)]][0] for letter in bar.low_words) / size * float(figure.figure)
+            assert float(bar.low_x) + wide == pytest.approx(float(bar.low) - 1.2, abs=0.05)
+    assert len({widths[names[ord(digit)]][0] for digit in "0123456789"}) == 1
 
 
 def test_the_ledger_lists_the_columns_as_drawn() -> None:
