@@ -61,7 +61,6 @@ def asked(
     verified: Verification,
     record: CertificateRecord,
     scheme: Scheme,
-    folder: Path,
     market: str = "CN",
     who: Any = "business",
     day: date = TODAY,
@@ -74,23 +73,21 @@ def asked(
 
 
 def test_a_valid_certificate_gives_one(verified: Verification, record: CertificateRecord, folder: Path) -> None:
-    assert asked(verified, record, own_scheme(folder), folder) == set()
-    assert asked(verified, record, own_scheme(folder), folder, "DE") == set()
-    assert asked(verified, record, own_scheme(folder), folder, "EU", "business") == set()
+    assert asked(verified, record, own_scheme(folder)) == set()
+    assert asked(verified, record, own_scheme(folder), "DE") == set()
+    assert asked(verified, record, own_scheme(folder), "EU", "business") == set()
 
 
 @pytest.mark.parametrize("market", ["EU", "DE", "IE", "SE", "EL", "AX", "GF", "GP", "MF", "MQ", "RE", "YT"])
 def test_consumers_in_the_eu_need_a_watched_or_public_scheme(
     market: str, verified: Verification, record: CertificateRecord, folder: Path
 ) -> None:
-    assert asked(verified, record, own_scheme(folder), folder, market, "consumers") == {"label_eu_consumers"}
+    assert asked(verified, record, own_scheme(folder), market, "consumers") == {"label_eu_consumers"}
     for monitoring in ("third_party", "public"):
         stated = {"value": monitoring, "source": "test", "sure": "project"}
-        assert (
-            asked(verified, record, own_scheme(folder, mark__monitoring=stated), folder, market, "consumers") == set()
-        )
+        assert asked(verified, record, own_scheme(folder, mark__monitoring=stated), market, "consumers") == set()
     none = {"value": "none", "source": "test", "sure": "project"}
-    assert asked(verified, record, own_scheme(folder, mark__monitoring=none), folder, market, "consumers") == {
+    assert asked(verified, record, own_scheme(folder, mark__monitoring=none), market, "consumers") == {
         "label_eu_consumers"
     }
 
@@ -99,18 +96,30 @@ def test_consumers_in_the_eu_need_a_watched_or_public_scheme(
 def test_no_shipped_scheme_lets_a_label_be_shown_to_consumers_in_the_eu(
     name: str, verified: Verification, record: CertificateRecord, folder: Path
 ) -> None:
-    assert "label_eu_consumers" in asked(verified, record, load_scheme(name), folder, "FR", "consumers")
+    assert "label_eu_consumers" in asked(verified, record, load_scheme(name), "FR", "consumers")
 
 
 def test_other_refusals(verified: Verification, record: CertificateRecord, folder: Path) -> None:
     scheme = own_scheme(folder)
-    assert asked(verified, record, scheme, folder, "US") == {"label_market_outside"}
-    assert asked(verified, record, scheme, folder, day=date(2026, 11, 30)) == {"label_not_valid"}
-    assert asked(verified, record, scheme, folder, day=date(2028, 12, 1)) == {"label_not_valid"}
+    assert asked(verified, record, scheme, "US") == {"label_market_outside"}
+    assert asked(verified, record, scheme, day=date(2026, 11, 30)) == {"label_not_valid"}
+    assert asked(verified, record, scheme, day=date(2028, 12, 1)) == {"label_not_valid"}
     for value in (False, None):
         fact = {"value": value, "source": "test", "sure": "project" if value is False else "unread"}
-        assert asked(verified, record, own_scheme(folder, mark__on_product=fact), folder) == {"label_not_on_product"}
-    assert "certificate_scheme_differs" in asked(verified, record, own_scheme(folder, edition="2"), folder)
+        assert asked(verified, record, own_scheme(folder, mark__on_product=fact)) == {"label_not_on_product"}
+    assert "certificate_scheme_differs" in asked(verified, record, own_scheme(folder, edition="2"))
+
+
+def test_from_the_first_day_to_the_last(verified: Verification, record: CertificateRecord, folder: Path) -> None:
+    for day in (record.issued, record.valid_until):
+        assert asked(verified, record, own_scheme(folder), day=day) == set()
+
+
+def test_what_verification_finds_wrong_is_a_reason(
+    verified: Verification, record: CertificateRecord, folder: Path
+) -> None:
+    changed = verified.joined([Record("document_content_changed"), Record("document_stamp_untrusted", severity="note")])
+    assert asked(changed, record, own_scheme(folder)) == {"document_content_changed", "label_not_proven"}
 
 
 def test_an_unsigned_or_untrusted_certificate_gives_none(
@@ -118,7 +127,7 @@ def test_an_unsigned_or_untrusted_certificate_gives_none(
 ) -> None:
     scheme = own_scheme(folder)
     plain = verify_pdf(render_certificate(study, signed(study), scheme))
-    assert asked(plain, record, scheme, folder) == {"label_not_proven"}
+    assert asked(plain, record, scheme) == {"label_not_proven"}
 
 
 def test_a_statement_or_report_gives_none(statement: bytes, report: bytes) -> None:
@@ -199,7 +208,7 @@ def test_a_specimen_says_so_across_it(study: StudyResult, folder: Path) -> None:
     verified = verify_pdf(pdf)
     record = certificate_of(verified)
     assert isinstance(record, CertificateRecord)
-    assert asked(verified, record, scheme, folder, day=record.issued) == set()
+    assert asked(verified, record, scheme, day=record.issued) == set()
     marked = label_files(record, scheme, 0)["label-partial-cfp-large-colour.svg"].decode()
     assert "rotate(-28 20 22)" in marked
 
