@@ -36,8 +36,8 @@ _FREE = {
 
 _OF_THE_RULES = ("loss_default_", "default_", "modelled_")
 """Beginnings of the codes of notices whose figures are rule values; the figures of all others are the factory's own."""
-_FIGURE = re.compile(r"(?<![A-Za-z0-9._/@-])[-+]?[0-9]+(?:[.,][0-9]+)*(?![A-Za-z0-9_/-])")
-"""A number that is no part of an id, a clause, a date or a count of so many out of so many."""
+_FIGURE = re.compile(r"(?<![A-Za-z0-9._/@-])[-+]?[0-9]+(?:[.,][0-9]+)*(?![A-Za-z0-9_/⁰¹²³⁴⁵⁶⁷⁸⁹-])")
+"""A number that is no part of an id, a clause, a date, a power of ten or a count of so many out of so many."""
 _QUOTES = (("“", "”"), ("'", "'"))
 """How a notice quotes a name, in either language."""
 

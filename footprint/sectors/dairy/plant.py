@@ -16,7 +16,7 @@ from footprint.sectors.shared.inputs import Inputs, factor_at
 from footprint.sectors.shared.meters import KINDS, Allocated, booked_process, full_months
 from footprint.sectors.shared.sites import Shares, performed
 from footprint.submission import Row
-from footprint.units import symbol
+from footprint.units import symbol, units
 
 WHOLE = Known(Decimal(1), "derived", ())
 """The share of an `Allocated` of this sector: what a site did of a step is in its amounts already, model by model."""
@@ -112,6 +112,7 @@ def share_out(
         ours=written_out(ours),
         others=written_out(total - ours),
         unit=symbol(unit),
+        unit_en=units()[unit].en,
         months=months,
     )
     return each, said, Division(allocation, "dry_matter", output.kilograms)

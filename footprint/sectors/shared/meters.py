@@ -22,7 +22,7 @@ from footprint.sectors.shared.allocation import BY_OUTPUT, BY_REVENUE, OTHERS, N
 from footprint.sectors.shared.inputs import Inputs, factor_at, stated
 from footprint.sectors.shared.sites import Shares, metered_processes, performed, share_of
 from footprint.submission import Row
-from footprint.units import same_dimension, symbol
+from footprint.units import same_dimension, symbol, units
 
 COUNTED = ("production", "auxiliary")
 COMPRESSED_AIR = "compressed_air"
@@ -151,6 +151,7 @@ def _shared(
         others=written_out(amounts.get(OTHERS, Decimal(0))),
         nobody=written_out(division.allocation.left_over),
         unit=symbol(str(row["unit"])),
+        unit_en=units()[str(row["unit"])].en,
         months=used,
         basis_zh=basis.zh,
         basis_en=basis.en,
@@ -213,6 +214,7 @@ def excluded(inputs: Inputs, row: Row) -> Record:
         "note",
         amount=f"{total.normalize():f}",
         unit=symbol(str(row["unit"])),
+        unit_en=units()[str(row["unit"])].en,
         line=word(row, "line"),
         purpose_zh=purpose.zh,
         purpose_en=purpose.en,
