@@ -150,6 +150,15 @@ def test_notices_tell_a_buyer_no_total_of_a_site(product: str) -> None:
                 assert both("document.withheld")[lang] in notice.what[lang]
 
 
+def test_a_buyer_is_told_the_rule_values_that_stand_in() -> None:
+    """A loss or an energy use by the rules is published; only what a meter or a scale said is withheld."""
+    full = example("clothing").result
+    for notice, shown in zip(full.notices, for_buyer(full).notices, strict=True):
+        if notice.code in ("loss_default_wet", "loss_default_spinning", "default_energy"):
+            assert shown.what == notice.what
+    assert {"loss_default_wet", "loss_default_spinning", "default_energy"} <= {notice.code for notice in full.notices}
+
+
 def test_redaction_moves_no_figure(told: StudyResult) -> None:
     clean = for_buyer(told)
     assert [model.footprint for model in clean.models] == [model.footprint for model in told.models]

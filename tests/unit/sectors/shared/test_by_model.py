@@ -136,6 +136,7 @@ def test_naming_each_model_at_the_sites_of_all_models_changes_no_figure() -> Non
         *({**row, "model": m} for row in plain["sites"][3:] for m in ("TEE", "POLO")),
     ]
     assert _amounts(plain) == _amounts(mixed)
+    assert _codes(plain) == _codes(named) == _codes(mixed) == set()
 
 
 def test_one_model_named_is_the_same_bytes_as_one_model_blank() -> None:
@@ -180,6 +181,32 @@ def test_a_meter_without_a_step_is_refused_where_the_model_has_only_another_step
     sheets["output"] = [row for row in sheets["output"] if row["line"] != "O3"]
     sheets["decisions"] = [{"question": "packing_electricity", "answer": "0.1", "who": "甲", "evidence": "表"}]
     assert [record.code for record in stopped(sheets)] == ["shared_meter_of_model"]
+
+
+def test_a_meter_of_a_site_that_does_nothing_for_a_model_is_no_matter_of_it() -> None:
+    """S1 sews and packs TEE behind one meter; POLO is sewn and packed elsewhere."""
+    sheets = two()
+    packed = sheets["sites"][5]
+    sheets["sites"][5:] = [{**packed, "model": "TEE"}, {**packed, "site": "S8", "meter": "none", "model": "POLO"}]
+    sheets["energy"][0]["process"] = None
+    sheets["output"] = [row for row in sheets["output"] if row["line"] != "O7"]
+    sheets["decisions"] = [{"question": "packing_electricity", "answer": "0.1", "who": "甲", "evidence": "表"}]
+    tee, polo = derived(sheets).systems
+    assert set(lines_of(tee, "energy")) == {"energy.E1", "energy.E2"}
+    assert set(lines_of(polo, "energy")) == {"energy.E9"}
+
+
+def test_waste_is_weighed_at_a_site_without_a_meter_too() -> None:
+    """1.2 t of offcuts of 96 000 pieces at S7, which sews POLO and has no meter: 12.5 g a piece."""
+    sheets = two()
+    sheets["sites"][4]["meter"] = "none"
+    sheets["energy"] = [row for row in sheets["energy"] if row["site"] != "S7"]
+    sheets["waste"].append({**sheets["waste"][0], "line": "W2", "site": "S7"})
+    tee, polo = derived(sheets).systems
+    assert set(lines_of(tee, "waste")) == {"waste.W1"}
+    assert {key: line.activity.amount for key, line in lines_of(polo, "waste").items()} == {
+        "waste.W2": Decimal("0.0000125")
+    }
 
 
 def judged(sheets: Sheets, name: str, derivation: Derivation | None = None) -> str:
