@@ -139,3 +139,13 @@ def test_a_range_that_does_not_hold_its_value_is_found(low: str, high: str) -> N
     rules = tuple(r.model_copy(update={"lies_between": ends}) if r.id == rule.id else r for r in spec.parameters)
     found = check_spec(spec.model_copy(update={"parameters": rules}), [])
     assert [one.where.cell for one in found if one.code == "spec_range"] == ["manure.ef5"]
+
+
+def test_a_range_rests_on_a_place_in_a_text() -> None:
+    spec = load_spec("dairy")
+    held = spec.parameter("manure.ef5").lies_between
+    assert held is not None
+    ends = held.model_copy(update={"basis": "analogue", "source": held.source.model_copy(update={"locator": ""})})
+    rules = tuple(r.model_copy(update={"lies_between": ends}) if r.id == "manure.ef5" else r for r in spec.parameters)
+    found = check_spec(spec.model_copy(update={"parameters": rules}), [])
+    assert [one.where.cell for one in found if one.code == "spec_source"] == ["manure.ef5"]

@@ -232,6 +232,11 @@ def test_a_site_that_receives_part_of_the_milk_needs_a_row_of_it() -> None:
     assert found.systems == ()
     for lang in ("zh", "en"):
         assert all(r.what(lang) and r.fix(lang) for r in found.records)
+    reception["share"], sheets["sites"][-1]["share"] = Decimal(100), Decimal(0)
+    none = derive(submission(sheets, SPEC), SPEC, factors())
+    assert not [r for r in none.records if r.code == "reception_without_milk"], (
+        "a site that receives none of it needs none"
+    )
 
 
 @pytest.mark.parametrize(("fat", "refused"), [("3.9", []), ("9", []), ("39", ["39"])])

@@ -141,6 +141,16 @@ def test_a_part_more_moves_what_goes_in_by_its_mass(grams: int, process: str) ->
     assert after["structure"] == before["structure"]
 
 
+def test_solder_and_glue_are_not_weighed_with_the_device() -> None:
+    """Nobody says how much of them stays in it."""
+
+    def more(sheets: dict[str, Table]) -> None:
+        glue = {"line": "B9", "category": "chemical", "process": "assembly", "amount": Decimal(40)}
+        sheets["bom"].append({**sheets["bom"][1], **glue})
+
+    assert balances(both(weighed, more)) == balances(weighed)
+
+
 def test_carbon_of_phone_and_box_by_hand() -> None:
     nil = Decimal(0)
 
