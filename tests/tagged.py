@@ -200,6 +200,20 @@ def with_source(draw: Callable[[], bytes]) -> tuple[bytes, str]:
         return draw(), sources[0]
 
 
+def source_of(draw: Callable[[], bytes]) -> str:
+    """The page a document would be drawn from; nothing is laid out, which is what takes the time."""
+    sources: list[str] = []
+
+    def seen(document: Document) -> bytes:
+        sources.append(document.html)
+        return b""
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(render, "render", seen)
+        draw()
+    return sources[0]
+
+
 def artifacts(content: bytes) -> list[dict[str, str]]:
     """Per page, subtype -> text of its pagination artifacts."""
     pages = []

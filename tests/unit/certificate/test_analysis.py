@@ -27,6 +27,7 @@ from footprint.study.explain import sentences
 from footprint.text import both
 from tests.example import example
 from tests.printed_pages import document
+from tests.tagged import source_of
 
 TextOf = Callable[[bytes], str]
 PRODUCTS = ("clothing", "dairy", "mobile_phone")
@@ -150,11 +151,10 @@ def test_both_views_of_electricity_stand_side_by_side_with_the_headline_as_print
         assert by_view["market"].exact == model.electricity_views[1].total
 
 
-def test_the_report_with_analysis_conforms_and_repeats(pdf: bytes) -> None:
+def test_the_report_with_analysis_conforms(pdf: bytes) -> None:
     for profile in ("3a", "ua1"):
         found = page.validate_pdf_bytes(pdf, profile=profile)
         assert found.is_compliant, [(f.rule_id, f.message) for f in found.failures]
-    assert render_report(example("clothing").result) == pdf
 
 
 def private(result: StudyResult, *names: str) -> StudyResult:
@@ -174,7 +174,7 @@ def test_the_buyer_sees_no_amount_of_other_products() -> None:
     assert len(shared.rows) == len(result.allocation)
 
 
-def test_a_private_power_contract_cannot_be_worked_out_from_two_views(text_of: TextOf) -> None:
+def test_a_private_power_contract_cannot_be_worked_out_from_two_views() -> None:
     wind = "open/elec.cn.2024.footprint.wind@1"
     result = private(example("clothing").result, wind)
     clean = for_buyer(result)
@@ -187,8 +187,8 @@ def test_a_private_power_contract_cannot_be_worked_out_from_two_views(text_of: T
             one.cells[0].shown.en != "Electricity by market" for one in table(model, clean, "sensitivity", "buyer").rows
         )  # type: ignore[union-attr]  # a row's first cell is bilingual
     total = next(seen.total for seen in result.models[0].electricity_views if seen.view == "market")
-    assert f"{total:.3f}" not in text_of(render_report(result, edition="buyer"))
-    assert f"{total:.3f}" in text_of(render_report(result))
+    assert f"{total:.3f}" not in source_of(lambda: render_report(result, edition="buyer"))
+    assert f"{total:.3f}" in source_of(lambda: render_report(result))
 
 
 def test_a_private_factors_make_up_and_masses_are_withheld_from_the_buyer() -> None:

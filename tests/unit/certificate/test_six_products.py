@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 
@@ -21,12 +20,14 @@ from footprint.certificate import (
 from footprint.certificate.demonstration import demonstration_decision
 from footprint.certificate.report_factors import boundary
 from footprint.certificate.rule_words import answers
+from footprint.certificate.words import Edition
 from footprint.factors import shipped
 from footprint.text import LANGS, both, keys
 from footprint.units import units
 from tests.column_orders import PRODUCTS
 from tests.example import example
 from tests.printed_pages import FOOT, HEAD, SIDE, Letter, document, pages
+from tests.tagged import source_of
 
 FACTOR = re.compile(r"(?<![\w/])[a-z][\w-]*/[\w.-]+@\d+")
 FLOW = re.compile(r"(?<![\w./-])(?:(?:co2|ch4)_[a-z_]+|co2e_[a-z0-9]+|n2o)(?![\w.])")
@@ -77,22 +78,13 @@ class _Reader(HTMLParser):
 @cache
 def elements(product: str, kind: str, lang: Any) -> tuple[Element, ...]:
     """What a document says, before it is laid out."""
-    kept: list[str] = []
-
-    def keep(made: Any) -> bytes:
-        kept.append(made.html)
-        return b""
-
-    with (
-        patch("footprint.certificate.render.render", keep),
-        patch("footprint.certificate.render.font_files", lambda *_: {}),
-    ):
-        if kind == "statement":
-            render_statement(example(product).result, lang)
-        else:
-            render_report(example(product).result, lang, edition="buyer" if kind == "buyer" else "body")
+    result = example(product).result
+    edition: Edition = "buyer" if kind == "buyer" else "body"
+    source = source_of(
+        lambda: render_statement(result, lang) if kind == "statement" else render_report(result, lang, edition)
+    )
     reader = _Reader()
-    reader.feed(kept[0])
+    reader.feed(source)
     assert not reader.open, "an element was left open: what follows it would be read as inside it"
     return tuple(one for one in reader.all if not one.classes & {"head", "style"})
 
