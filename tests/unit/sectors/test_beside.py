@@ -8,7 +8,7 @@ import pytest
 from footprint.sectors import derive
 from footprint.sectors.textiles.alarms import Against, likely_unit
 from footprint.specs import load_spec
-from tests.order import factors, steady, submission, tables
+from tests.order import direct, factors, steady, submission, tables
 
 SPEC = load_spec("clothing")
 
@@ -55,9 +55,21 @@ def test_waste_of_a_step_in_kilograms_is_that_of_what_a_piece_takes_of_it() -> N
     sheets = tables()
     cloth = {"site": "S2", "process": "wet", "model": "TEE", "line": "O5", "unit": "kg", "product": "布"}
     sheets["output"].append({**cloth, **steady("1000")})
-    sheets["waste"].append({**sheets["waste"][0], "line": "W2", "site": "S2", "process": "wet"})
+    sludge = {**sheets["waste"][0], "line": "W2", "site": "S2", "process": "wet"}
+    sheets["waste"].append(sludge)
     (wet,) = [b for b in derive(submission(sheets), SPEC, factors()).balances if b.process == "wet"]
     assert wet.waste == Decimal("0.1") * Decimal("0.1932")
+    sludge["amount"] = Decimal(12)
+    records = derive(submission(sheets), SPEC, factors()).records
+    assert "waste_above_loss" not in {record.code for record in records}, "sludge is water and chemicals"
+
+
+def test_a_trim_that_nobody_weighed_leaves_sewing_unweighed() -> None:
+    sheets = tables()
+    sheets["bom"][1].update(amount=Decimal(3), unit="piece", factor="s/button@1")
+    known = {**factors(), "s/button@1": direct("button", "piece", "0.1")}
+    found = derive(submission(sheets), SPEC, known)
+    assert [balance.state for balance in found.balances if balance.process == "making"] == ["unweighed"]
 
 
 @pytest.mark.parametrize(

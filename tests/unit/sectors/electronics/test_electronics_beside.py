@@ -151,6 +151,12 @@ def test_solder_and_glue_are_not_weighed_with_the_device() -> None:
     assert balances(both(weighed, more)) == balances(weighed)
 
 
+def test_a_part_of_another_model_is_not_in_this_one() -> None:
+    chip = tables()["chips"][0]
+    before, after = balances(weighed), balances(both(weighed, put("chips", 0, model="OTHER")))
+    assert before["assembly"].inputs - after["assembly"].inputs == ONE * chip["quantity"]
+
+
 def test_carbon_of_phone_and_box_by_hand() -> None:
     nil = Decimal(0)
 

@@ -102,6 +102,33 @@ def test_the_last_step_that_is_done_makes_the_copy() -> None:
     assert only.difference == Decimal("0.092") + Decimal("0.006825") - Decimal("0.1")
 
 
+def test_what_a_press_throws_away_is_not_held_against_its_paper() -> None:
+    """Its waste is also ink, cloths and wash: ten times the paper lost is no warning, not even where the press is the last step."""
+
+    def leaflet(sheets: dict[str, Table]) -> None:
+        waste, made = sheets["waste"][0], sheets["output"][0]
+        sheets["sites"] = [row for row in sheets["sites"] if row["process"] in ("prepress", "printing", "packing")]
+        sheets["bom"] = [row for row in sheets["bom"] if row["process"] != "finishing"]
+        sheets["energy"].clear()
+        sheets["output"] = [{**made, "process": "printing"}]
+        sheets["waste"] = [{**waste, "process": "printing", "amount": Decimal(24)}]
+
+    found = derived(leaflet)
+    (press,) = found.balances
+    assert press.waste is not None
+    assert press.waste > 10 * press.losses
+    assert "waste_above_loss" not in {record.code for record in found.records}
+
+
+def test_paper_that_was_issued_has_a_tolerance_of_its_own() -> None:
+    sheets = tables()
+    issued("3.625", "0.490625")(sheets)
+    strict = with_value(SPEC, "alarm.paper_issued", "1")
+    press, *_, last = derive(submission(sheets, strict), strict, factors()).balances
+    assert press.tolerance == press.product / 100
+    assert last.tolerance == last.product / 10
+
+
 def test_solvent_of_ink_is_a_loss_where_it_is_added() -> None:
     dry, wet = balances(), balances(put("bom", 1, voc_route="counted", voc_share=Decimal(50), voc_carbon=Decimal(60)))
     lost = Decimal("0.0029") / 2
