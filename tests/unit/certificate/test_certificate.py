@@ -184,7 +184,9 @@ def test_share_quality_and_firms_are_recomputed_too(real: bytes, study: StudyRes
 def test_dates_that_are_over_or_to_come_are_said(real: bytes) -> None:
     for moment, told in (
         (datetime(2026, 11, 30, tzinfo=UTC), True),
+        (datetime(2026, 12, 1, tzinfo=UTC), False),
         (WITHIN, False),
+        (datetime(2028, 11, 30, tzinfo=UTC), False),
         (datetime(2028, 12, 1, tzinfo=UTC), True),
     ):
         verdict = verify_pdf(real, moment=moment)
