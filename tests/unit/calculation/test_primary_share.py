@@ -48,6 +48,14 @@ def test_a_supplier_that_gave_the_gases_counts_like_one_that_gave_the_total() ->
     assert computed(factors, {"a": True, "b": True}).primary_share == Decimal("0.3")
 
 
+def test_what_rests_on_a_suppliers_word_is_its_amounts_and_its_figures() -> None:
+    """Of 10 kg: 4 on a declared figure, 1 on an amount that a supplier gave; the other 5 on our own meter and a database."""
+    rest = {"kind": "co2e_only"}
+    factors = rows(own("a", "4", None), factor("b", co2e=Decimal(1), **rest), factor("c", co2e=Decimal(5), **rest))
+    made = (line("a", "p", "a", "1"), line("b", "p", "b", "1", status="supplier"), line("c", "p", "c", "1"))
+    assert compute(system(process("p", *made)), factors, GWP).supplier_share == Decimal("0.5")
+
+
 def test_a_credit_weighs_by_its_size() -> None:
     """3 kg at 100 % beside a credit of 1 kg are 3 of 4, never 3 of 2."""
     factors = rows(own("a", "3", "100"), factor("b", kind="co2e_only", co2e=Decimal(-1)))
