@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The bundled examples' documents, each laid out once for a test run; the text and the letters on any document's pages."""
 
-import os
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +12,7 @@ import pypdfium2.raw as pdfium
 
 from footprint.certificate import render_report, render_statement
 from tests.example import example
+from tests.once import once
 
 MM = 72 / 25.4
 SIDE, HEAD, FOOT = 21 * MM, 18.5 * MM, 16 * MM
@@ -23,24 +22,14 @@ PX = 1 / 0.75
 
 
 @cache
-def _laid_out() -> Path:
-    """The folder of this test run's documents, one for all its workers; its own, so that nothing is written outside."""
-    run = os.environ.get("PYTEST_XDIST_TESTRUNUID")
-    folder = Path(tempfile.gettempdir()) / f"footprint-pages-{run}" if run else Path(tempfile.mkdtemp())
-    folder.mkdir(exist_ok=True)
-    return folder
-
-
-@cache
 def document(product: str, kind: str, lang: Any = "both") -> bytes:
     """The statement or the full report of an example; laid out once for all workers of a test run."""
-    kept = _laid_out() / f"{product}-{kind}-{lang}.pdf"
-    if not kept.exists():
-        render = {"statement": render_statement, "report": render_report}[kind]
-        fresh = kept.with_suffix(f".{os.getpid()}")
-        fresh.write_bytes(render(example(product).result, lang))
-        fresh.replace(kept)
-    return kept.read_bytes()
+    render = {"statement": render_statement, "report": render_report}[kind]
+
+    def lay_out(folder: Path) -> None:
+        (folder / "document.pdf").write_bytes(render(example(product).result, lang))
+
+    return (once(f"{product}-{kind}-{lang}", lay_out) / "document.pdf").read_bytes()
 
 
 @dataclass(frozen=True)

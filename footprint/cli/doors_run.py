@@ -88,7 +88,6 @@ def run(lang: Lang) -> click.Command:
         own_sets: tuple[Path, ...],
         as_json: bool,
     ) -> None:
-        from footprint.certificate import at_cells, render_report, render_statement, write_ledger
         from footprint.cli.opening import open_book
         from footprint.cli.summary import rests_on, summary_json, summary_tables
         from footprint.cli.summary_analysis import analysis_tables
@@ -115,6 +114,8 @@ def run(lang: Lang) -> click.Command:
             variants = what_if(inputs, result, load_scenario(scenario), factors.factors) if scenario else ()
             later = scenario_of(inputs, result, answers, factors) if answers else None
             step("step.documents")
+            from footprint.certificate import at_cells, render_report, render_statement, write_ledger
+
             contents = {
                 "result.json": canonical_json(result),
                 "study.zip": freeze(inputs),

@@ -105,6 +105,7 @@ def symbol(unit: str) -> str:
     return units()[unit].symbol
 
 
+@cache
 def same_dimension(one: str, other: str) -> bool:
     """True when a stated conversion leads from one unit to the other."""
     registry = _registry()

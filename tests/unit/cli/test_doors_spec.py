@@ -103,7 +103,7 @@ def test_overlay_and_adoption_through_the_whole_way(tmp_path: Path, capsys: pyte
     code, found = called(capsys, "run", book, "-o", out, "--adoption", adoption)
     assert (code, [record["code"] for record in found["records"]]) == (2, ["adoption_other_spec"])
     assert not Path(out).exists()
-    code, found = called(capsys, "run", book, "-o", out, "--adoption", adoption, *laid)
+    code, found = called(capsys, "run", book, "-o", out, "--adoption", adoption, *laid, "--lang", "zh")
     assert code == 0
     assert found["versions"]["spec_hash"] == adopted["spec_hash"]
     assert found["overlays"][0]["clauses"] == 1

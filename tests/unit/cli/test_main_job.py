@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.once import once
+
 FILES = {"statement.pdf", "report.pdf", "ledger.xlsx", "result.json", "study.zip"}
 
 
@@ -34,30 +36,35 @@ def _listing(folder: Path) -> set[str]:
     return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
 
 
-@pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a home and the example workbook; apart from the runs, which another worker may have made."""
-    folder = tmp_path_factory.mktemp("book")
+def _book(folder: Path) -> None:
+    """A home and the example workbook."""
     (folder / "home").mkdir()
     done = _footprint("example", "clothing", "-o", "tee.xlsx", cwd=folder, home=folder / "home")
     assert done.returncode == 0, done.stderr
-    return folder
+    (folder / "tee.xlsx.txt").write_text(done.stdout, "utf-8")
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a home, the example workbook and two runs of it, the second one told in JSON."""
-    desk = tmp_path_factory.mktemp("desk")
-    (desk / "home").mkdir()
+def _desk(folder: Path) -> None:
+    """A home, the example workbook and two runs of it, the second one told in JSON."""
+    _book(folder)
     for name, words in (
-        ("tee.xlsx", ["example", "clothing", "-o", "tee.xlsx"]),
         ("one", ["run", "tee.xlsx", "-o", "one"]),
         ("two", ["run", "tee.xlsx", "-o", "two", "--json"]),
     ):
-        done = _footprint(*words, cwd=desk, home=desk / "home")
+        done = _footprint(*words, cwd=folder, home=folder / "home")
         assert done.returncode == 0, done.stderr
-        (desk / f"{name}.txt").write_text(done.stdout, "utf-8")
-    return desk
+        (folder / f"{name}.txt").write_text(done.stdout, "utf-8")
+
+
+@pytest.fixture(scope="module")
+def book() -> Path:
+    """Apart from the runs, which another worker may have made."""
+    return once("main-job-book", _book)
+
+
+@pytest.fixture(scope="module")
+def desk() -> Path:
+    return once("main-job-desk", _desk)
 
 
 def test_five_files_the_same_bytes_twice(desk: Path) -> None:
