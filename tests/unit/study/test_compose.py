@@ -10,7 +10,7 @@ from footprint.errors import InputError
 from footprint.factors import load_gwp, shipped
 from footprint.model import exact_sum
 from footprint.schema import canonical_json
-from footprint.study import compose, differences
+from footprint.study import Draws, compose, differences
 from tests.example import changed, example, submission_of, without
 
 
@@ -80,7 +80,8 @@ def test_every_rule_value_that_is_gone_is_asked_never_a_crash() -> None:
         asked: tuple[str, ...] = ()
         totals = [model.footprint.total for model in made.result.models]
         try:
-            totals = [m.footprint.total for m in compose(made.submission, lesser, shipped(), gwp)[1].models]
+            _, found = compose(made.submission, lesser, shipped(), gwp, draws=Draws(2))
+            totals = [model.footprint.total for model in found.models]
         except InputError as error:
             asked = tuple(record.severity for record in error.records)
         assert not asked or {"question", "error"} & set(asked)
