@@ -214,6 +214,11 @@ def source_of(draw: Callable[[], bytes]) -> str:
     return sources[0]
 
 
+def undrawn(patch: pytest.MonkeyPatch) -> None:
+    """Documents are put together and not laid out: for a test that opens none of them."""
+    patch.setattr(render, "render", lambda _: b"")
+
+
 def artifacts(content: bytes) -> list[dict[str, str]]:
     """Per page, subtype -> text of its pagination artifacts."""
     pages = []

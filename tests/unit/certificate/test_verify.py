@@ -67,11 +67,13 @@ def test_resaving_by_another_tool_changes_nothing_that_counts(statement: bytes) 
 
 
 @pytest.mark.slow
-def test_every_changed_digit_of_the_record_is_refused(statement: bytes, study: StudyResult) -> None:
+@pytest.mark.parametrize("first", [0, *(pytest.param(n, marks=pytest.mark.long) for n in (1, 2, 3))])
+def test_every_changed_digit_of_the_record_is_refused(first: int, statement: bytes, study: StudyResult) -> None:
+    """A fourth of the digits in the gate, the others outside it."""
     content = canonical_json(public_record(study))
     digits = [i for i, byte in enumerate(content) if chr(byte).isdigit()]
     accepted, unnamed = [], []
-    for index in digits:
+    for index in digits[first::4]:
         changed = bytearray(content)
         changed[index] = ord("0") + (changed[index] - ord("0") + 1) % 10
         verdict = verify_pdf(with_record(statement, bytes(changed)))

@@ -12,6 +12,7 @@ from footprint.study import freeze
 from footprint.submission import write_example
 from tests.example import example
 from tests.overlays import as_yaml, clause_read, head, setting_read
+from tests.tagged import undrawn
 
 SCENARIO = "name: less\nchanges: [{lines: {kind: material}, scale: 0.9}]\n"
 
@@ -61,9 +62,10 @@ def test_comparison_says_in_both_languages_that_it_is_internal(book: Path, capsy
     assert set(json.loads(capsys.readouterr().out)["internal"]) == {"zh", "en"}
 
 
-def test_run_with_a_scenario_writes_it_beside_and_the_statement_does_not_know_it(
-    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_run_with_a_scenario_writes_it_beside_and_the_result_does_not_know_it(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    undrawn(monkeypatch)
     (tmp_path / "s.yaml").write_text(SCENARIO, "utf-8")
     words = ["run", str(book), "-o", str(tmp_path / "out"), "--scenario", str(tmp_path / "s.yaml"), "--gwp", "AR5"]
     words += ["--draws", "50", "--seed", "3", "--lang", "zh"]

@@ -10,6 +10,7 @@ from footprint.cli.entry import run_line
 from footprint.specs import Spec, load_spec
 from footprint.submission import write_example
 from tests.example import example
+from tests.tagged import undrawn
 
 
 def ran(product: str, folder: Path, view: str) -> int:
@@ -20,7 +21,10 @@ def ran(product: str, folder: Path, view: str) -> int:
     )
 
 
-def test_the_market_view_becomes_the_headline(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_market_view_becomes_the_headline(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    undrawn(monkeypatch)
     assert ran("clothing", tmp_path, "market") == 0
     told = json.loads(capsys.readouterr().out)
     for model, known in zip(told["models"], example("clothing").result.models, strict=True):

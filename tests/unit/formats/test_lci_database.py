@@ -36,7 +36,10 @@ def test_each_format_scores_to_its_known_answer(kind: str, tmp_path: Path) -> No
     assert found.without_gwp == {"Sulfur dioxide": 1}
 
 
-@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize(
+    "kind",
+    [kind if kind in ("simapro", "ecospold2") else pytest.param(kind, marks=pytest.mark.long) for kind in FORMATS],
+)
 def test_an_unlinked_exchange_is_refused_with_the_list(kind: str, tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         read_lci(written(kind, tmp_path, broken=True), kind, "tiny", SOURCE)
@@ -71,7 +74,7 @@ def test_a_unit_that_does_not_convert_is_refused(tmp_path: Path) -> None:
     assert caught.value.records[0].code == "import_unit"
 
 
-@pytest.mark.parametrize("figure", [b"NaN", b"Infinity", b"null"])
+@pytest.mark.parametrize("figure", [b"NaN", pytest.param(b"Infinity", marks=pytest.mark.long), b"null"])
 def test_an_exchange_without_a_figure_is_named(figure: bytes, tmp_path: Path) -> None:
     path = written("bw2package", tmp_path)
     path.write_bytes(bz2.compress(bz2.decompress(path.read_bytes()).replace(b"0.001", figure)))

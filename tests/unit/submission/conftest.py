@@ -275,11 +275,19 @@ def build(spec: Spec) -> Build:
     return made
 
 
-@pytest.fixture
-def book(tmp_path: Path, build: Build, spec: Spec) -> Path:
-    """The filled workbook, in Chinese."""
-    path = tmp_path / "tee.xlsx"
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory, build: Build, spec: Spec) -> bytes:
+    """The filled workbook's bytes, in Chinese."""
+    path = tmp_path_factory.mktemp("filled") / "tee.xlsx"
     write_workbook(build(), spec, path)
+    return path.read_bytes()
+
+
+@pytest.fixture
+def book(tmp_path: Path, filled: bytes) -> Path:
+    """The filled workbook in a folder of the test's own."""
+    path = tmp_path / "tee.xlsx"
+    path.write_bytes(filled)
     return path
 
 
