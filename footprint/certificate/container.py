@@ -12,6 +12,11 @@ MOST = 16
 """Certificates of one signature that are looked at; a chain of two authorities, with its time-stamp's, has three or four."""
 
 
+_DEEP = 40
+_NO_PARAMETERS = (b"", b"\x05\x00")
+"""A digest takes none: left out, or NULL."""
+
+
 def _issued(certificate: Any, issuer: Any) -> bool:
     from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
     from cryptography.x509 import InvalidVersion, load_der_x509_certificate
@@ -35,11 +40,47 @@ def sound(certificates: Sequence[Any], known: Iterable[Any]) -> bool:
 
 
 def closed(contents: bytes) -> bool:
-    """True when a signature's /Contents is one canonical CMS object and zeros."""
+    """True when a signature's /Contents is one CMS object and zeros, and all that no signature covers in it is as it must be."""
     from asn1crypto.cms import ContentInfo
 
-    whole = len(ContentInfo.load(contents).dump())
-    return not contents[whole:].strip(b"\0")
+    try:
+        found = ContentInfo.load(contents)
+        whole = len(found.dump())
+        return not contents[whole:].strip(b"\0") and _nested(contents[:whole]) and _bare(found["content"])
+    except (ValueError, TypeError, KeyError):  # asn1crypto parses late
+        return False
+
+
+def _nested(der: bytes, left: int = _DEEP) -> bool:
+    """True when every length ends where the one above it ends, and no part is nested deeper than any certificate is."""
+    from asn1crypto.parser import parse
+
+    while der:
+        kind, constructed, number, header, content, trailer = parse(der)
+        ended = (kind, number) == (0, 0)  # the mark of an end that no definite length needs
+        if ended or trailer or (constructed and not (left and _nested(content, left - 1))):
+            return False
+        der = der[len(header) + len(content) :]
+    return True
+
+
+def _bare(signed: Any) -> bool:
+    """True when versions and digests are those that follow from the rest (RFC 5652, 5.1 and 5.3), and when nothing stands
+    beside a document's signature but its time-stamp, which is held to the same."""
+    infos = list(signed["signer_infos"])
+    plain = signed["encap_content_info"]["content_type"].native == "data"
+    by_name = all(info["sid"].name == "issuer_and_serial_number" for info in infos)
+    digests = [*signed["digest_algorithms"], *(info["digest_algorithm"] for info in infos)]
+    beside = [attribute for info in infos for attribute in info["unsigned_attrs"] or []] if plain else []
+    return (
+        all(part.contents == b"".join(part[n].dump() for n in range(len(part))) for part in (signed, *infos))
+        and signed["version"].native == ("v1" if plain and by_name else "v3")
+        and all(i["version"].native == ("v1" if i["sid"].name == "issuer_and_serial_number" else "v3") for i in infos)
+        and len({one["algorithm"].dotted for one in digests}) == 1
+        and all(one["parameters"].dump() in _NO_PARAMETERS for one in digests)
+        and all(one["type"].native == "signature_time_stamp_token" for one in beside)
+        and all(_bare(token["content"]) for one in beside for token in one["values"])
+    )
 
 
 def embedded(signed: Any) -> list[Any]:

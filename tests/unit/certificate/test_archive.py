@@ -18,6 +18,7 @@ from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
 from pyhanko_certvalidator import ValidationContext
 
 from footprint.certificate import render_certificate, verify_pdf
+from footprint.certificate.container import closed
 from footprint.certificate.increment import keeping_metadata
 from footprint.certificate.revocation import Archive, read_answer, read_list
 from footprint.certificate.signatures import first_revision, read_roots, read_signatures
@@ -324,6 +325,40 @@ def test_nothing_changed_is_accepted(
     record_property("changes tried", tried)
     assert accepted == []
     assert tried >= 50
+
+
+TOKEN = bytes.fromhex("060b2a864886f70d010910020e")
+"""The type of the attribute that holds the time-stamp of a signature."""
+SHA256 = bytes.fromhex("0609608648016503040201")
+UNCOVERED = {
+    "length of the whole, over the zeros behind it": lambda raw: 2,
+    "version of the signature": lambda raw: raw.index(b"\x02\x01\x01\x31") + 2,
+    "digests of the signature": lambda raw: raw.index(SHA256) + 5,
+    "their parameters": lambda raw: raw.index(SHA256) + len(SHA256) + 1,
+    "version of the signer": lambda raw: raw.index(b"\x02\x01\x01\x30") + 2,
+    "type of what stands beside": lambda raw: raw.index(TOKEN) + 7,
+    "tag of what stands beside": lambda raw: raw.index(TOKEN) - 8,
+    "version of the time-stamp": lambda raw: raw.index(b"\x02\x01\x03\x31") + 2,
+    "digests of the time-stamp": lambda raw: raw.index(SHA256, raw.index(TOKEN)) + 5,
+    "version of the time-stamp's signer": lambda raw: raw.index(b"\x02\x01\x01\x30", raw.index(TOKEN)) + 2,
+}
+"""Bytes of the container that no signature covers and that change nothing of what it proves: where each stands."""
+
+
+def test_what_no_signature_covers_may_not_differ_either(long_term: bytes, desk: Desk) -> None:
+    """One bit each; found by a run of the test above whose random keys had moved a byte under its stride."""
+    found = re.search(rb"/Contents ?<([0-9a-fA-F]{2000,})>", long_term)
+    assert found is not None
+    raw = bytes.fromhex(found[1].decode())
+    assert closed(raw)
+    assert raw[raw.index(TOKEN) - 8] == 0xA1
+    for name, place in UNCOVERED.items():
+        changed = bytearray(raw)
+        changed[place(raw)] ^= 1
+        assert not closed(bytes(changed)), name
+    changed = bytearray(long_term)
+    changed[found.start(1) : found.end(1)] = bytes(raw[:2] + bytes([raw[2] ^ 1]) + raw[3:]).hex().encode()
+    assert not verify_pdf(bytes(changed), roots=desk.roots).proven
 
 
 def test_a_trusted_time_stamp_alone_may_follow(long_term: bytes, desk: Desk) -> None:

@@ -14,7 +14,7 @@ from tests.once import once
 FILES = {"statement.pdf", "report.pdf", "ledger.xlsx", "result.json", "study.zip"}
 
 
-def _footprint(*words: str, cwd: Path, home: Path, lang: str = "zh_CN.UTF-8") -> subprocess.CompletedProcess[str]:
+def _started(*words: str, cwd: Path, home: Path, lang: str = "zh_CN.UTF-8") -> subprocess.Popen[str]:
     environment = {
         "HOME": str(home),
         "PATH": os.environ["PATH"],
@@ -22,14 +22,23 @@ def _footprint(*words: str, cwd: Path, home: Path, lang: str = "zh_CN.UTF-8") ->
         "PYTHONIOENCODING": "utf-8",
         "PYTHONDONTWRITEBYTECODE": "1",
     }
-    return subprocess.run(
+    return subprocess.Popen(
         [sys.executable, "-m", "footprint", *words],
         cwd=cwd,
         env=environment,
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         encoding="utf-8",
-        check=False,
     )
+
+
+def _ended(started: subprocess.Popen[str]) -> subprocess.CompletedProcess[str]:
+    out, err = started.communicate()
+    return subprocess.CompletedProcess(started.args, started.returncode, out, err)
+
+
+def _footprint(*words: str, cwd: Path, home: Path, lang: str = "zh_CN.UTF-8") -> subprocess.CompletedProcess[str]:
+    return _ended(_started(*words, cwd=cwd, home=home, lang=lang))
 
 
 def _listing(folder: Path) -> set[str]:
@@ -45,13 +54,14 @@ def _book(folder: Path) -> None:
 
 
 def _desk(folder: Path) -> None:
-    """A home, the example workbook and two runs of it, the second one told in JSON."""
+    """A home, the example workbook and two runs of it at one time, the second one told in JSON."""
     _book(folder)
-    for name, words in (
-        ("one", ["run", "tee.xlsx", "-o", "one"]),
-        ("two", ["run", "tee.xlsx", "-o", "two", "--json"]),
-    ):
-        done = _footprint(*words, cwd=folder, home=folder / "home")
+    runs = {
+        name: _started("run", "tee.xlsx", "-o", name, *words, cwd=folder, home=folder / "home")
+        for name, words in (("one", ()), ("two", ("--json",)))
+    }
+    for name, started in runs.items():
+        done = _ended(started)
         assert done.returncode == 0, done.stderr
         (folder / f"{name}.txt").write_text(done.stdout, "utf-8")
 
