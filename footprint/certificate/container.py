@@ -5,6 +5,7 @@ A changed certificate that nobody needs, or a byte behind the end, would prove n
 that a file is either the one that was signed or another one.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -15,6 +16,10 @@ MOST = 16
 _DEEP = 40
 _NO_PARAMETERS = (b"", b"\x05\x00")
 """A digest takes none: left out, or NULL."""
+
+
+_SIGNED_DATA, _SIGNER = rb"\x02\x31\x30\xa0?\xa1?\x31", rb"\x02[\x30\x80]\x30\xa0?\x30\x04\xa1?"
+"""Tags of the fields of SignedData and SignerInfo (RFC 5652, 5.1 and 5.3)."""
 
 
 def _issued(certificate: Any, issuer: Any) -> bool:
@@ -64,6 +69,17 @@ def _nested(der: bytes, left: int = _DEEP) -> bool:
     return True
 
 
+def _tags(part: Any) -> bytes:
+    """The first byte of each field of a sequence: asn1crypto looks at no tag of a field it is not asked for."""
+    from asn1crypto.parser import parse
+
+    found, left = b"", part.contents
+    while left:
+        _, _, _, header, content, _ = parse(left)
+        found, left = found + left[:1], left[len(header) + len(content) :]
+    return found
+
+
 def _bare(signed: Any) -> bool:
     """True when versions and digests are those that follow from the rest (RFC 5652, 5.1 and 5.3), and when nothing stands
     beside a document's signature but its time-stamp, which is held to the same."""
@@ -73,7 +89,9 @@ def _bare(signed: Any) -> bool:
     digests = [*signed["digest_algorithms"], *(info["digest_algorithm"] for info in infos)]
     beside = [attribute for info in infos for attribute in info["unsigned_attrs"] or []] if plain else []
     return (
-        all(part.contents == b"".join(part[n].dump() for n in range(len(part))) for part in (signed, *infos))
+        re.fullmatch(_SIGNED_DATA, _tags(signed), re.DOTALL) is not None
+        and all(re.fullmatch(_SIGNER, _tags(info), re.DOTALL) for info in infos)
+        and all(part.contents == b"".join(part[n].dump() for n in range(len(part))) for part in (signed, *infos))
         and signed["version"].native == ("v1" if plain and by_name else "v3")
         and all(i["version"].native == ("v1" if i["sid"].name == "issuer_and_serial_number" else "v3") for i in infos)
         and len({one["algorithm"].dotted for one in digests}) == 1
