@@ -183,7 +183,7 @@ def test(extra: list[str]) -> int:
     for step in (("-m", "ruff", "check", "."), ("-m", "ruff", "format", "--check", ".")):
         if code := run(*step):
             return code
-    # these two use one processor each; beside the tests they cost no time of their own
+    # these two use one processor each, and would leave the others idle if they went first
     beside = [started("-m", "mypy"), started("-m", "importlinter.cli", "lint")]
     code = run("-m", "pytest", "-n", "auto", "--dist", "worksteal", *extra)
     for step in beside:

@@ -12,12 +12,10 @@ from typing import Any
 MOST = 16
 """Certificates of one signature that are looked at; a chain of two authorities, with its time-stamp's, has three or four."""
 
-
 _DEEP = 40
+"""Deepest nesting that is followed."""
 _NO_PARAMETERS = (b"", b"\x05\x00")
 """A digest takes none: left out, or NULL."""
-
-
 _SIGNED_DATA, _SIGNER = rb"\x02\x31\x30\xa0?\xa1?\x31", rb"\x02[\x30\x80]\x30\xa0?\x30\x04\xa1?"
 """Tags of the fields of SignedData and SignerInfo (RFC 5652, 5.1 and 5.3)."""
 
@@ -57,7 +55,7 @@ def closed(contents: bytes) -> bool:
 
 
 def _nested(der: bytes, left: int = _DEEP) -> bool:
-    """True when every length ends where the one above it ends, and no part is nested deeper than any certificate is."""
+    """True when every length ends where the one above it ends, and nothing is nested deeper than `left`."""
     from asn1crypto.parser import parse
 
     while der:

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from footprint.certificate.letters import Field, shown
+from footprint.certificate.letters import Field, points
 from footprint.errors import InputError, Place, Record, SystemPartMissing
 
 if TYPE_CHECKING:
@@ -107,11 +107,11 @@ def require_glyphs(fields: Iterable[Field]) -> None:
         Record(
             "document_glyph_missing",
             Place(cell=path),
-            value=", ".join(shown(c) for c in missing[:5]),
+            value=points(missing),
             fields={"field": path},
         )
         for path, text in fields
-        if (missing := sorted(wanting(text)))
+        if (missing := wanting(text))
     ]
     if records:
         raise InputError(*records)

@@ -21,6 +21,7 @@ NAME_LIMIT = 200
 TEXT_LIMIT = 4000
 """Longest text of any field, in characters."""
 
+_FEW = 5
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _BLANK_LETTERS = set("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 """Letters by category, yet blank on the page."""
@@ -52,6 +53,11 @@ def shown(character: str) -> str:
     return f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
 
 
+def points(characters: Iterable[str]) -> str:
+    """The first of some characters, each as a person can look it up."""
+    return ", ".join(shown(c) for c in sorted(characters)[:_FEW])
+
+
 def unseen(text: str) -> set[str]:
     """The characters of a text that the eye cannot see or that reorder what it sees."""
     return {c for c in text if c != "\n" and (unicodedata.category(c) in _UNSEEN or c in _BLANK_LETTERS)}
@@ -77,9 +83,9 @@ def require_plain(fields: Iterable[Field]) -> None:
                     fields={"field": path, "length": str(len(text)), "limit": str(limit)},
                 )
             )
-        elif bad := sorted(unseen(text)):
-            points = ", ".join(shown(c) for c in bad[:5])
-            records.append(Record("document_character_refused", Place(cell=path), value=points, fields={"field": path}))
+        elif bad := unseen(text):
+            where, fields = Place(cell=path), {"field": path}
+            records.append(Record("document_character_refused", where, value=points(bad), fields=fields))
     if records:
         raise InputError(*records)
 
