@@ -42,6 +42,16 @@ def sound(certificates: Sequence[Any], known: Iterable[Any]) -> bool:
     return all(one.dump() in given or any(_issued(one, issuer) for issuer in issuers) for one in certificates)
 
 
+def held(one: Any) -> bool:
+    """True when an embedded signature (pyHanko's) stands in its file as it was written: nothing else in its container, and
+    between the signed parts nothing but the container in capital digits."""
+    first, length, second, _ = map(int, one.byte_range)
+    stream = one.reader.stream
+    stream.seek(first + length)
+    contents: bytes = one.pkcs7_content
+    return stream.read(second - first - length) == b"<%s>" % contents.hex().upper().encode() and closed(contents)
+
+
 def closed(contents: bytes) -> bool:
     """True when a signature's /Contents is one CMS object and zeros, and all that no signature covers in it is as it must be."""
     from asn1crypto.cms import ContentInfo

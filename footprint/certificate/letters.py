@@ -84,8 +84,8 @@ def require_plain(fields: Iterable[Field]) -> None:
                 )
             )
         elif bad := unseen(text):
-            where, fields = Place(cell=path), {"field": path}
-            records.append(Record("document_character_refused", where, value=points(bad), fields=fields))
+            found = Record("document_character_refused", Place(cell=path), points(bad), fields={"field": path})
+            records.append(found)
     if records:
         raise InputError(*records)
 

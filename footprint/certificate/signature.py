@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from footprint.certificate.container import closed, embedded, prune, sound
+from footprint.certificate.container import embedded, held, prune, sound
 from footprint.certificate.purpose import for_documents, names_of
 from footprint.certificate.signing import signer_name
 from footprint.certificate.trust import Evidence, Stamp, Standing, read_stamp, revoked_until, standing
@@ -96,7 +96,7 @@ def judge(one: Any, last: bool, case: Case) -> tuple[Signature, list[Record]]:
     from pyhanko.sign.validation.status import SignatureCoverageLevel
 
     known = [*case.evidence.roots, *case.evidence.certificates]
-    alone, companions = closed(one.pkcs7_content), sound(embedded(one.signed_data), known)
+    alone, companions = held(one), sound(embedded(one.signed_data), known)
     prune(one.signed_data, known)
     stamp = _stamp_of(one, case)
     proven = stamp is not None and stamp.trusted

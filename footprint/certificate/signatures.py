@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from footprint.certificate.container import closed
+from footprint.certificate.container import held
 from footprint.certificate.drawn import same_as_drawn
 from footprint.certificate.signature import Case, Signature, judge
 from footprint.certificate.trust import embedded_evidence, read_stamp
@@ -69,7 +69,7 @@ def _archive(stamps: Sequence[Any], case: Case) -> tuple[Case, list[Record]]:
     severity: Severity = "error" if case.evidence.roots else "warning"
     for one in reversed(stamps):
         stamp = read_stamp(one.signed_data, one.compute_digest, case.moment, case.embedded, case.evidence)
-        if stamp.why in ("signature", "digest") or not closed(one.pkcs7_content):
+        if stamp.why in ("signature", "digest") or not held(one):
             found.append(Record("document_signature_broken", value=stamp.authority))
         elif not stamp.trusted:
             fields = {"why": stamp.why}
